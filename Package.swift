@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A Swift target of ours with its test target beside it.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+  testing: [Target.Dependency] = [], references: [String] = []
+) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings),
+    .testTarget(
+      name: name + "Tests", dependencies: [.byName(name: name)] + dependencies + testing, exclude: references,
+      swiftSettings: settings),
+  ]
+}
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
+
+let package = Package(
+  name: "profile",
+  products: [.executable(name: "profile", targets: ["profile"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .target(name: "CKernels"),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .executableTarget(
+      name: "profile",
+      dependencies: [
+        "Preferences", "FactorExtraction", "StudyFormats", "FactorAnalysis", "Reporting", "CellGrid", "Widgets",
+        "Explorer", "TerminalDriver", argumentParser,
+      ], swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["CellGrid"], path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    .testTarget(name: "LayeringTests", dependencies: ["TestSupport"], swiftSettings: settings),
+  ]
+    + module("Preferences")
+    + module("Statistics", ["CKernels"])
+    + module("FactorExtraction", ["Preferences", "CStemmer"])
+    + module("StudyFormats", ["Preferences", tomlKit])
+    + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"])
+    + module("Reporting", ["Preferences", "FactorAnalysis"])
+    + module("CellGrid")
+    + module("Widgets", ["CellGrid", tomlKit])
+    + module("Explorer", ["Preferences", "FactorAnalysis", "Reporting", "CellGrid", "Widgets"])
+    + module("TerminalDriver", ["CellGrid", "CTerminal"])
+)

@@ -1,0 +1,31 @@
+/// One factor's manifestations over all responses of a study; a response may have none.
+public struct ManifestationColumn: Sendable, Equatable {
+  /// The values, with NaN where the manifestation is missing: the form the counting loops read. No other NaN can be in it.
+  public private(set) var storage: [Double]
+
+  /// A column of `count` missing manifestations.
+  public init(count: Int) { storage = Array(repeating: .nan, count: count) }
+
+  /// A column of the given values; NaN and nil both mean missing.
+  public init(_ values: [Double?]) { storage = values.map { $0 ?? .nan } }
+
+  public init(storage: [Double]) { self.storage = storage }
+
+  public var count: Int { storage.count }
+
+  /// The manifestation of a response, nil when missing. Setting a value that is not finite makes it missing.
+  public subscript(response: Row<Response>) -> Double? {
+    get {
+      let value = storage[response.index]
+      return value.isNaN ? nil : value
+    }
+    set { storage[response.index] = newValue.map { $0.isFinite ? $0 : .nan } ?? .nan }
+  }
+
+  /// How many responses have a manifestation.
+  public var presentCount: Int { storage.reduce(0) { $0 + ($1.isNaN ? 0 : 1) } }
+
+  public static func == (left: ManifestationColumn, right: ManifestationColumn) -> Bool {
+    left.count == right.count && zip(left.storage, right.storage).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
+  }
+}

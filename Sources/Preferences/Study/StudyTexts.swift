@@ -1,0 +1,48 @@
+/// What a source says.
+public struct SourceText: Hashable, Sendable {
+  public struct Reference: Hashable, Sendable {
+    public var title: String
+    public var text: String
+
+    public init(title: String, text: String) {
+      self.title = title
+      self.text = text
+    }
+  }
+
+  public var text: String
+  public var references: [Reference]
+
+  public init(text: String, references: [Reference] = []) {
+    self.text = text
+    self.references = references
+  }
+
+  /// The text and all references, joined by line feeds: what novel words are held against.
+  public var whole: String { ([text] + references.map(\.text)).joined(separator: "\n") }
+}
+
+/// One vote's words, read when a pair is shown.
+public struct Justification: Hashable, Sendable {
+  public var agent: Row<Agent>
+  public var order: PresentationOrder
+  public var text: String
+
+  public init(agent: Row<Agent>, order: PresentationOrder, text: String) {
+    self.agent = agent
+    self.order = order
+    self.text = text
+  }
+}
+
+/// The texts of a study by row. They may lie in memory or be read when asked for; every call may block, so never call it
+/// from `update` or `view`.
+public protocol StudyTexts: Sendable {
+  func source(_ row: Row<Source>) throws -> SourceText
+  func response(_ row: Row<Response>) throws -> String
+  /// The atomic facts taken from a text, in order; nil where nobody has taken any.
+  func facts(of owner: FactOwner) throws -> [AtomicFact]?
+  /// All judgements made about a response: of its own facts, and of its source's facts found or not found in it.
+  func judgements(of response: Row<Response>) throws -> [Judgement]
+  func justifications(of pair: Row<Pair>) throws -> [Justification]
+}
