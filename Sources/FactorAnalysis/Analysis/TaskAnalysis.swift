@@ -1,0 +1,17 @@
+public import Preferences
+
+/// Everything counted for one task of a study. Immutable; an edit makes another.
+public struct TaskAnalysis: Sendable {
+  public let task: StudyTask
+  /// Indices into the analysis' factors, in the order in which they are listed: those the task names and all with values.
+  public let factors: [Int]
+  /// The humans first.
+  public let profiles: [ProfileScores]
+  /// Of every profile but the humans, in the order of `profiles`.
+  public let alignments: [Alignment]
+
+  public var human: ProfileScores? { profiles.first { $0.profile == .human } }
+
+  public func scores(of profile: Profile) -> ProfileScores? { profiles.first { $0.profile == profile } }
+  public func alignment(of profile: Profile) -> Alignment? { alignments.first { $0.profile == profile } }
+}

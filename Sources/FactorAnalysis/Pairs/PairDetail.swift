@@ -1,0 +1,47 @@
+public import Preferences
+
+/// All that is shown of one pair, read at once. Reading texts may block.
+public struct PairDetail: Hashable, Sendable {
+  public struct Side: Hashable, Sendable {
+    public let response: Row<Response>
+    public let agent: Row<Agent>?
+    public let targetScore: Int8?
+    public let text: String
+    /// nil where nobody has taken any.
+    public let facts: [AtomicFact]?
+    /// About the facts of the response, and about those of the source found or not found in it.
+    public let judgements: [Judgement]
+
+    /// What was found about a fact under a factor; nil when nobody looked.
+    public func judgement(of fact: String, under factor: String) -> Judgement? {
+      judgements.first { $0.fact == fact && $0.factor == factor }
+    }
+  }
+
+  public let pair: Row<Pair>
+  public let source: Row<Source>
+  public let sourceText: SourceText
+  public let sourceFacts: [AtomicFact]?
+  public let a: Side
+  public let b: Side
+  public let votes: [Vote]
+  public let justifications: [Justification]
+
+  public init(_ pair: Row<Pair>, of study: EditedStudy) throws {
+    let contents = study.contents
+    func side(_ response: Row<Response>) throws -> Side {
+      Side(
+        response: response, agent: contents.responses.agents[response.index],
+        targetScore: contents.responses.targetScores[response.index], text: try contents.texts.response(response),
+        facts: try study.facts(of: .response(response)), judgements: try study.judgements(of: response))
+    }
+    self.pair = pair
+    source = contents.source(of: pair)
+    sourceText = try contents.texts.source(source)
+    sourceFacts = try study.facts(of: .source(source))
+    a = try side(contents.pairs.a[pair.index])
+    b = try side(contents.pairs.b[pair.index])
+    votes = contents.votes.filter { $0.pair == pair }
+    justifications = try contents.texts.justifications(of: pair)
+  }
+}

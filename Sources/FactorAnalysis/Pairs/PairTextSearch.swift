@@ -1,0 +1,46 @@
+import Preferences
+
+/// Finds the pairs whose source or responses hold a text, in any letter case.
+struct PairTextSearch {
+  private let contents: StudyContents
+  private let wanted: [UInt8]
+
+  init(_ text: String, in contents: StudyContents) {
+    self.contents = contents
+    wanted = Array(text.lowercased().utf8)
+  }
+
+  func matches(among rows: [Row<Pair>], isCancelled: () -> Bool) throws -> [Row<Pair>] {
+    var sources: [Row<Source>: Bool] = [:]
+    var responses: [Row<Response>: Bool] = [:]
+    var found: [Row<Pair>] = []
+    for row in rows {
+      if isCancelled() { return [] }
+      let source = contents.source(of: row)
+      if sources[source] == nil {
+        let text = try contents.texts.source(source)
+        sources[source] = contains(contents.sources.titles[source.index]) || contains(text.whole)
+      }
+      var isFound = sources[source]!
+      for response in [contents.pairs.a[row.index], contents.pairs.b[row.index]] where !isFound {
+        if responses[response] == nil { responses[response] = contains(try contents.texts.response(response)) }
+        isFound = responses[response]!
+      }
+      if isFound { found.append(row) }
+    }
+    return found
+  }
+
+  private func contains(_ text: String) -> Bool {
+    var text = text.lowercased()
+    return text.withUTF8 { bytes in
+      guard wanted.count <= bytes.count else { return false }
+      for start in 0...(bytes.count - wanted.count) where bytes[start] == wanted[0] {
+        var length = 1
+        while length < wanted.count && bytes[start + length] == wanted[length] { length += 1 }
+        if length == wanted.count { return true }
+      }
+      return false
+    }
+  }
+}
