@@ -51,7 +51,7 @@ let package = Package(
     + module("StudyFormats", ["Preferences", tomlKit])
     + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"])
     + module("Reporting", ["Preferences", "Statistics", "FactorAnalysis"])
-    + module("CellGrid")
+    + module("CellGrid", references: ["ReferenceValues"])
     + module("Widgets", ["CellGrid", tomlKit])
     + module("Explorer", ["Preferences", "Statistics", "FactorAnalysis", "Reporting", "CellGrid", "Widgets"])
     + module("TerminalDriver", ["CellGrid", "CTerminal"])
