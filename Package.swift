@@ -52,7 +52,10 @@ let package = Package(
     + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"])
     + module("Reporting", ["Preferences", "FactorAnalysis"])
     + module("CellGrid")
-    + module("Widgets", ["CellGrid", tomlKit])
+    + module(
+      "Widgets", ["CellGrid", tomlKit],
+      resources: ["dark", "light", "high-contrast"].map { .embedInCode("../../Themes/\($0).toml") },
+      testing: ["TestSupport"], references: ["Snapshots"])
     + module("Explorer", ["Preferences", "FactorAnalysis", "Reporting", "CellGrid", "Widgets"])
     + module("TerminalDriver", ["CellGrid", "CTerminal"])
 )
