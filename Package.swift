@@ -51,7 +51,7 @@ let package = Package(
     + module("StudyFormats", ["Preferences", tomlKit])
     + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"])
     + module("Reporting", ["Preferences", "FactorAnalysis"])
-    + module("CellGrid")
+    + module("CellGrid", references: ["ReferenceValues"])
     + module(
       "Widgets", ["CellGrid", tomlKit],
       resources: ["dark", "light", "high-contrast"].map { .embedInCode("../../Themes/\($0).toml") },

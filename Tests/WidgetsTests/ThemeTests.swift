@@ -17,10 +17,10 @@ struct ThemeTests {
     for role in Role.all { #expect(theme.defines(role), "\(role.name)") }
   }
 
-  @Test(arguments: Theme.builtInNames, [nil, 256]) func `text is legible on every ground`(name: String, depth: Int?)
+  @Test(arguments: Theme.builtInNames, [ColorDepth.trueColor, .indexed256]) func `text is legible on every ground`(name: String, depth: ColorDepth)
     throws
   {
-    let theme = try Theme.load(name: name).limited(toColors: depth)
+    let theme = try Theme.load(name: name).limited(to: depth)
     for ground in [Role.text, .selection, .panel] {
       for role in Self.textRoles {
         let contrast = Vision.contrast(theme.style(role, on: ground), of: theme)
@@ -38,10 +38,10 @@ struct ThemeTests {
 
   /// 0.06 in OKLab is three times what eyes just tell apart side by side (about 0.02): enough across a screen, where
   /// the agent's name stands beside its colour anyway.
-  @Test(arguments: Theme.builtInNames, [nil, 256]) func `agents keep their colours apart without red or green sight`(
-    name: String, depth: Int?
+  @Test(arguments: Theme.builtInNames, [ColorDepth.trueColor, .indexed256]) func `agents keep their colours apart without red or green sight`(
+    name: String, depth: ColorDepth
   ) throws {
-    let theme = try Theme.load(name: name).limited(toColors: depth)
+    let theme = try Theme.load(name: name).limited(to: depth)
     let agents = [Role.human] + (0..<Role.modelCount).map { .model($0) }
     for vision in Vision.all {
       for (index, one) in agents.enumerated() {
@@ -75,15 +75,15 @@ struct ThemeTests {
     for name in Theme.builtInNames {
       let theme = try Theme.load(name: name)
       for role in Role.all {
-        let style = theme.limited(toColors: 16).style(role)
+        let style = theme.limited(to: .ansi16).style(role)
         for color in [style.foreground, style.background] {
           if case .rgb = color { Issue.record("\(name) \(role.name) is true colour among sixteen") }
           if case .indexed(let index) = color { #expect(index < 16, "\(name) \(role.name)") }
         }
-        let plain = theme.limited(toColors: 0).style(role)
+        let plain = theme.limited(to: .none).style(role)
         #expect(plain.foreground == .terminal && plain.background == .terminal)
       }
-      #expect(theme.limited(toColors: 0).row(isSelected: true).attributes.contains(.reverse))
+      #expect(theme.limited(to: .none).row(isSelected: true).attributes.contains(.reverse))
     }
   }
 
@@ -115,7 +115,7 @@ struct ThemeTests {
     #expect(theme.style(.human).foreground == .rgb(red: 0, green: 0, blue: 255))
     #expect(theme.style(.model(2)).foreground == .rgb(red: 0x12, green: 0x34, blue: 0x56))
     #expect(theme.style(.model(2)).attributes == [.bold, .reverse])
-    #expect(theme.limited(toColors: 256).style(.model(2)).foreground == .indexed(5))
+    #expect(theme.limited(to: .indexed256).style(.model(2)).foreground == .indexed(5))
     #expect(theme.style(.model(0)) == Theme.standard.style(.model(0)))
   }
 

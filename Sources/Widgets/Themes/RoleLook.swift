@@ -9,13 +9,13 @@ struct RoleLook: Hashable, Sendable {
   /// The attributes instead of colours where the terminal has none.
   var colorless: Style.Attributes?
 
-  /// The first of the colours that so many distinct ones can show: `nil` is without limit.
-  static func best(of colors: [Color], distinct: Int?) -> Color? {
+  /// The first of the colours that a terminal of that depth shows as it is meant, else the last.
+  static func best(of colors: [Color], depth: ColorDepth) -> Color? {
     let shown = colors.first { color in
-      switch (color, distinct) {
-      case (.terminal, _), (_, nil): true
-      case (.rgb, _): false
-      case (.indexed(let index), let distinct?): Int(index) < distinct
+      switch color {
+      case .terminal: true
+      case .rgb: depth == .trueColor
+      case .indexed(let index): depth >= .indexed256 || (depth == .ansi16 && index < 16)
       }
     }
     return shown ?? colors.last

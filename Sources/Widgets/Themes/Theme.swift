@@ -23,7 +23,7 @@ public struct Theme: Hashable, Sendable {
       return try Theme.colors(list, palette: palette, within: [])
     }
     for name in palette.keys.sorted() { _ = try colors(palette[name]) }
-    background = RoleLook.best(of: try colors(definition.background), distinct: nil) ?? .terminal
+    background = RoleLook.best(of: try colors(definition.background), depth: .trueColor) ?? .terminal
     grounds = try colors(definition.background)
     var looks: [Role: RoleLook] = [:]
     for role in definition.roles.keys.sorted(by: { $0.name < $1.name }) {
@@ -34,33 +34,33 @@ public struct Theme: Hashable, Sendable {
     }
     self.looks = looks
     styles = [:]
-    styles = resolvedStyles(distinct: nil)
+    styles = resolvedStyles(depth: .trueColor)
   }
 
   private let grounds: [Color]
 
-  /// The same theme for a terminal that shows so many colours; `nil` is without limit, 0 leaves attributes only.
-  public func limited(toColors distinct: Int?) -> Theme {
+  /// The same theme for a terminal of that depth, by the theme's own choice of colours; none leaves attributes only.
+  public func limited(to depth: ColorDepth) -> Theme {
     var limited = self
-    limited.styles = resolvedStyles(distinct: distinct)
+    limited.styles = resolvedStyles(depth: depth)
     return limited
   }
 
-  private func resolvedStyles(distinct: Int?) -> [Role: Style] {
+  private func resolvedStyles(depth: ColorDepth) -> [Role: Style] {
     var styles: [Role: Style] = [:]
-    let ground = RoleLook.best(of: grounds, distinct: distinct) ?? .terminal
+    let ground = RoleLook.best(of: grounds, depth: depth) ?? .terminal
     let text = looks[.text]?.foreground ?? []
     for role in Role.all {
       var defined: Role? = role
       while let candidate = defined, looks[candidate] == nil { defined = candidate.parent }
       let look = defined.flatMap { looks[$0] } ?? RoleLook()
-      if distinct == 0 {
+      if depth == .none {
         styles[role] = Style(attributes: look.colorless ?? look.attributes)
       } else {
         styles[role] = Style(
-          foreground: RoleLook.best(of: look.foreground.isEmpty ? text : look.foreground, distinct: distinct)
+          foreground: RoleLook.best(of: look.foreground.isEmpty ? text : look.foreground, depth: depth)
             ?? .terminal,
-          background: RoleLook.best(of: look.background, distinct: distinct) ?? ground, attributes: look.attributes)
+          background: RoleLook.best(of: look.background, depth: depth) ?? ground, attributes: look.attributes)
       }
     }
     return styles
@@ -92,12 +92,16 @@ public struct Theme: Hashable, Sendable {
 
   public func style(_ role: Role) -> Style { styles[role] ?? styles[.text] ?? .plain }
 
-  /// The look of one role on the ground of another, as text in the selected row.
-  public func style(_ role: Role, on ground: Role) -> Style {
-    var style = style(role)
+  /// The look of one role on the ground of another, as text in the selected row; a role with a ground of its own keeps it.
+  public func style(_ role: Role, on ground: Role) -> Style { laid(style(role), on: ground) }
+
+  /// A style on the ground of a role, with that role's attributes added.
+  func laid(_ style: Style, on ground: Role) -> Style {
+    var style = style
     let under = self.style(ground)
-    style.background = under.background
-    style.attributes.formUnion(under.attributes)
+    let open = self.style(.text).background
+    if style.background == open || style.background == .terminal { style.background = under.background }
+    if ground == .selection { style.attributes.formUnion(under.attributes) }
     return style
   }
 

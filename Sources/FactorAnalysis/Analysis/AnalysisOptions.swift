@@ -1,0 +1,31 @@
+/// The choices that change numbers. Two analyses with equal options and equal data are equal.
+public struct AnalysisOptions: Hashable, Sendable {
+  /// What becomes of pairs on which the humans are tied, in the evaluation setting.
+  public enum HumanTies: String, Hashable, Sendable, CaseIterable { case keep, exclude }
+
+  /// How votes in two orders make an evaluation preference.
+  public enum Orders: String, Hashable, Sendable, CaseIterable {
+    /// Contradicting orders make a tie.
+    case merged
+    /// Only pairs with the same verdict in both orders.
+    case consistent
+  }
+
+  public var humanTies: HumanTies
+  public var orders: Orders
+  /// Level of every interval.
+  public var level: Double
+  public var resamples: Int
+  public var seed: UInt64
+
+  public init(
+    humanTies: HumanTies = .keep, orders: Orders = .merged, level: Double = 0.95, resamples: Int = 1000,
+    seed: UInt64 = 14
+  ) {
+    self.humanTies = humanTies
+    self.orders = orders
+    self.level = level
+    self.resamples = resamples
+    self.seed = seed
+  }
+}

@@ -1,0 +1,13 @@
+/// Why a formula cannot be read or used, and where.
+public struct FormulaError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// From 1, counted in characters.
+  public let column: Int
+  public let message: String
+
+  public init(column: Int, message: String) {
+    self.column = column
+    self.message = message
+  }
+
+  public var description: String { "column \(column): \(message)" }
+}

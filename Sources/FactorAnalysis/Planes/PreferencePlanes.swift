@@ -1,0 +1,39 @@
+public import Preferences
+
+/// The preferences of one profile as bit planes over all pairs of the study.
+///
+/// A pair of the profile is in `members`. It is in `decided` when one response is preferred; `prefersA` then says which.
+public struct PreferencePlanes: Hashable, Sendable {
+  public internal(set) var members: BitPlane
+  public internal(set) var decided: BitPlane
+  public internal(set) var prefersA: BitPlane
+
+  public init(pairs: Int) {
+    members = BitPlane(count: pairs)
+    decided = members
+    prefersA = members
+  }
+
+  /// The preference on a pair; nil when the pair is not the profile's.
+  public subscript(pair: Row<Pair>) -> Preference? {
+    get {
+      guard members[pair.index] else { return nil }
+      guard decided[pair.index] else { return .neither }
+      return prefersA[pair.index] ? .a : .b
+    }
+    set {
+      members[pair.index] = newValue != nil
+      decided[pair.index] = newValue == .a || newValue == .b
+      prefersA[pair.index] = newValue == .a
+    }
+  }
+
+  /// The same preferences on the pairs of a slice only.
+  public func restricted(to slice: BitPlane) -> PreferencePlanes {
+    var result = self
+    result.members = members & slice
+    result.decided = decided & slice
+    result.prefersA = prefersA & slice
+    return result
+  }
+}

@@ -1,0 +1,71 @@
+
+/// How a factor's comparisons agree with a profile's preferences: the base of every number about them.
+public struct FactorCounts: Hashable, Sendable {
+  public var concordant: Int
+  public var discordant: Int
+  public var tied: Int
+  /// Decided pairs on which the comparison cannot be made.
+  public var missing: Int
+  /// Pairs of the profile without a preference; they stay out of the score.
+  public var undecided: Int
+
+  public init(concordant: Int = 0, discordant: Int = 0, tied: Int = 0, missing: Int = 0, undecided: Int = 0) {
+    self.concordant = concordant
+    self.discordant = discordant
+    self.tied = tied
+    self.missing = missing
+    self.undecided = undecided
+  }
+
+  /// Counts the pairs of a profile under a factor, 64 at a time.
+  ///
+  /// - Complexity: O(words of the planes that the profile occupies).
+  public init(of comparisons: ComparisonPlanes, under preferences: PreferencePlanes) {
+    let range = preferences.members.occupiedWords
+    var counts = FactorCounts()
+    var decidedCount = 0
+    var memberCount = 0
+    for word in range {
+      let decided = preferences.decided.words[word]
+      let both = decided & comparisons.decided.words[word]
+      let differs = preferences.prefersA.words[word] ^ comparisons.moreInA.words[word]
+      counts.concordant += (both & ~differs).nonzeroBitCount
+      counts.discordant += (both & differs).nonzeroBitCount
+      counts.missing += (decided & comparisons.missing.words[word]).nonzeroBitCount
+      decidedCount += decided.nonzeroBitCount
+      memberCount += preferences.members.words[word].nonzeroBitCount
+    }
+    counts.tied = decidedCount - counts.concordant - counts.discordant - counts.missing
+    counts.undecided = memberCount - decidedCount
+    self = counts
+  }
+
+  /// Pairs that enter the score: C + D + T.
+  public var compared: Int { concordant + discordant + tied }
+
+  /// tau_14 = (C − D) / (C + D + T); nil when no pair can be compared.
+  ///
+  /// Source: Macháček and Bojar 2014; arXiv 2410.06965, equation 1.
+  public var score: Double? { compared == 0 ? nil : Double(concordant - discordant) / Double(compared) }
+
+  /// C / (C + D): how often the response with more of the factor is the preferred one; nil when nothing is decided.
+  public var accuracy: Double? {
+    concordant + discordant == 0 ? nil : Double(concordant) / Double(concordant + discordant)
+  }
+}
+
+/// How a pair stands under a factor for one profile.
+public enum PairSign: String, Hashable, Sendable, CaseIterable { case concordant, discordant, tied, missing }
+
+extension ComparisonPlanes {
+  /// The decided pairs of a profile that stand so under this factor: the pairs behind one of its counts.
+  public func pairs(_ sign: PairSign, under preferences: PreferencePlanes) -> BitPlane {
+    let differs = preferences.prefersA ^ moreInA
+    switch sign {
+    case .concordant: return (preferences.decided & decided).subtracting(differs)
+    case .discordant: return preferences.decided & decided & differs
+    case .tied: return preferences.decided.subtracting(decided).subtracting(missing)
+    case .missing: return preferences.decided & missing
+    }
+  }
+}
