@@ -41,7 +41,13 @@ let package = Package(
         "Preferences", "FactorExtraction", "StudyFormats", "FactorAnalysis", "Reporting", "CellGrid", "Widgets",
         "Explorer", "TerminalDriver", argumentParser,
       ], swiftSettings: settings),
-    .target(name: "TestSupport", dependencies: ["CellGrid"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "TestSupport", dependencies: ["CellGrid", "CPseudoTerminal"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["CellGrid", "TerminalDriver"], path: "Tests/TerminalProbe",
+      swiftSettings: settings),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(name: "LayeringTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
@@ -54,5 +60,5 @@ let package = Package(
     + module("CellGrid", references: ["ReferenceValues"])
     + module("Widgets", ["CellGrid", tomlKit])
     + module("Explorer", ["Preferences", "Statistics", "FactorAnalysis", "Reporting", "CellGrid", "Widgets"])
-    + module("TerminalDriver", ["CellGrid", "CTerminal"])
+    + module("TerminalDriver", ["CellGrid", "CTerminal"], testing: ["TestSupport", "TerminalProbe"])
 )
