@@ -46,7 +46,7 @@ let package = Package(
     .testTarget(name: "LayeringTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
     + module("Preferences")
-    + module("Statistics", ["CKernels"])
+    + module("Statistics", ["CKernels"], testing: ["Preferences"], references: ["References"])
     + module("FactorExtraction", ["Preferences", "CStemmer"])
     + module("StudyFormats", ["Preferences", tomlKit])
     + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"])

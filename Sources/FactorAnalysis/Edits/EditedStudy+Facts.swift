@@ -50,19 +50,19 @@ extension EditedStudy {
     return .facts(FactsEdit(owner: name, action: action, old: old, new: new, consequences: consequences))
   }
 
-  /// A fact name that the text does not use yet.
-  public func unusedFactName(of owner: FactOwner) throws -> String {
+  /// The first number from which on `base#eNUMBER` names no fact of the text, of its edits, or of any judgement.
+  func unusedFactNumber(of owner: FactOwner) throws -> (base: String, number: Int) {
     let base =
       switch owner {
       case .source(let row): contents.sources.names[row.index]
       case .response(let row): contents.responses.names[row.index]
       }
-    var used = Set((try contents.texts.facts(of: owner) ?? []).map(\.name))
-    used.formUnion((factLists[owner] ?? []).map(\.name))
-    for (key, _) in judgements.values.joined() { used.insert(key.fact) }
-    var number = 1
-    while used.contains("\(base)#e\(number)") { number += 1 }
-    return "\(base)#e\(number)"
+    var names = (try contents.texts.facts(of: owner) ?? []).map(\.name)
+    names += (factLists[owner] ?? []).map(\.name)
+    names += judgements.values.flatMap { $0.keys.map(\.fact) }
+    let prefix = base + "#e"
+    let numbers = names.filter { $0.hasPrefix(prefix) }.compactMap { Int($0.dropFirst(prefix.count)) }
+    return (base, (numbers.max() ?? 0) + 1)
   }
 
   /// The manifestations of a response that differ from what its facts and these judgements give. A ratio that came with

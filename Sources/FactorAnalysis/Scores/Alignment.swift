@@ -13,7 +13,7 @@ public struct Alignment: Hashable, Sendable {
   /// On scores.
   public let r: Double?
   /// Two-sided, over permutations given both tie patterns; treats factors as exchangeable, which correlated factors are not.
-  public let exactP: KendallNull?
+  public let exactP: ExactP?
   /// nil where the two profiles have no pair in common, as for generation.
   public let agreement: Agreement?
 

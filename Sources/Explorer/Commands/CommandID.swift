@@ -1,0 +1,12 @@
+/// The commands by name; a user's key file names them so.
+public enum CommandID: String, Hashable, Sendable, CaseIterable {
+  case up, down, left, right, pageUp, pageDown, first, last, nextPart, previousPart
+  case enter, back, ranks, bars, alignment, gap, factor, rejected, task, models
+  case misaligned, sign, find, findNext, findPrevious, condition, filterText, dropFilter, sort, reverse
+  case nextPair, previousPair, nextFactor, previousFactor, difference, source, textDown, textUp
+  case edit, addFactor, removeFactor, rank
+  case judge, rewriteFact, splitFact, mergeFact, addFact, deleteFact, override, takeBack
+  case undo, redo
+  case keep, leave, nextField, previousField, stepUp, stepDown
+  case help, palette, copy, mouse, suspend, quit
+}

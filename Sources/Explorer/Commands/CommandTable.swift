@@ -1,0 +1,139 @@
+import CellGrid
+
+extension Command {
+  private static let lists: Set<ScreenName> = [
+    .start, .ranks, .bars, .alignment, .gap, .factor, .pairs, .pair, .rejected,
+  ]
+  private static let overviews = ScreenName.overviews
+  private static let ofStudy: Set<ScreenName> = overviews.union([.factor, .pairs, .pair, .rejected])
+
+  /// Every command, in the order of the help.
+  public static let all: [Command] = [
+    Command(.up, "up", "Go to the row above.", .moving, [.up, .character("k")], on: lists),
+    Command(.down, "down", "Go to the row below.", .moving, [.down, .character("j")], on: lists),
+    Command(
+      .left, "left", "Go to the column to the left.", .moving, [.left, .character("h")],
+      on: [.ranks, .bars, .factor, .pair]),
+    Command(
+      .right, "right", "Go to the column to the right.", .moving, [.right, .character("l")],
+      on: [.ranks, .bars, .factor, .pair]),
+    Command(.pageUp, "page up", "Go up by a screenful.", .moving, [.pageUp, .control("b")], on: lists),
+    Command(.pageDown, "page down", "Go down by a screenful.", .moving, [.pageDown, .control("f")], on: lists),
+    Command(.first, "first", "Go to the first row.", .moving, [.home, .character("g")], on: lists),
+    Command(.last, "last", "Go to the last row.", .moving, [.end, .character("G")], on: lists),
+    Command(
+      .nextPart, "next part", "Go to the next part of the screen.", .moving, [.tab], on: [.ranks, .pair], hint: 30),
+    Command(
+      .previousPart, "previous part", "Go to the previous part of the screen.", .moving, [.backTab],
+      on: [.ranks, .pair]),
+
+    Command(.enter, "open", "Open what is selected: the pairs behind a number.", .looking, [.enter], on: lists, hint: 1),
+    Command(.back, "back", "Go back to where you came from.", .looking, [.escape], hint: 60),
+    Command(.ranks, "ranks", "Show what drives whom: the factors by rank.", .looking, [.character("r")], on: ofStudy, hint: 10),
+    Command(.bars, "bars", "Show how much each factor drives each profile.", .looking, [.character("b")], on: ofStudy, hint: 11),
+    Command(
+      .alignment, "alignment", "Show who ranks the factors like the humans.", .looking, [.character("a")],
+      on: overviews.union([.factor, .pairs, .rejected]), hint: 12),
+    Command(
+      .gap, "gap", "Show where a model that generates parts from the same model that judges.", .looking,
+      [.character("p")], on: ofStudy, hint: 13),
+    Command(
+      .factor, "factor", "Show what the selected factor is and how it stands.", .looking, [.character("f")],
+      on: [.ranks, .bars, .gap, .pair], hint: 3),
+    Command(
+      .rejected, "import list", "Show what could not be taken as it was at import.", .looking, [.character("i")],
+      on: ofStudy),
+    Command(.task, "next task", "Look at the next task of the study.", .looking, [.character("t")], on: overviews, hint: 40),
+    Command(
+      .models, "models", "Choose the model that stands beside the humans.", .looking, [.character("m")],
+      on: overviews, hint: 20),
+    Command(
+      .difference, "word differences", "Underline the words that only one response has.", .looking,
+      [.character("d")], on: [.pair]),
+    Command(
+      .source, "source", "Show the source and its atomic facts.", .looking, [.character("o")], on: [.pair], hint: 31),
+    Command(.textDown, "text down", "Scroll both texts down.", .looking, [.character("]")], on: [.pair]),
+    Command(.textUp, "text up", "Scroll both texts up.", .looking, [.character("[")], on: [.pair]),
+
+    Command(
+      .misaligned, "misaligned pairs", "List the pairs on which the selected profile and the humans part.", .choosing,
+      [.character("x")], on: overviews.union([.factor, .pairs]), hint: 2),
+    Command(
+      .sign, "by sign", "Keep only concordant pairs, then discordant, tied, missing, then all.", .choosing,
+      [.character("c")], on: [.pairs], hint: 4),
+    Command(.find, "find", "Find a row as you type.", .choosing, [.character("/")], on: lists, hint: 21),
+    Command(
+      .findNext, "find next", "Go to the next row that was looked for.", .choosing, [.character("n")],
+      on: overviews.union([.start, .factor, .pairs, .rejected])),
+    Command(
+      .findPrevious, "find previous", "Go to the previous row that was looked for.", .choosing, [.character("N")],
+      on: overviews.union([.start, .factor, .pairs, .rejected])),
+    Command(
+      .filterText, "with text", "Keep only pairs whose texts hold some words.", .choosing, [.character("F")],
+      on: [.pairs], hint: 5),
+    Command(
+      .condition, "where", "Count only pairs on which a formula is true, such as a.length > b.length.", .choosing,
+      [.character("w")], on: overviews.union([.pairs]), hint: 22),
+    Command(
+      .dropFilter, "drop a filter", "Take away the last filter.", .choosing, [.backspace], on: [.pairs], hint: 6),
+    Command(
+      .sort, "sort", "Sort by the next column.", .choosing, [.character("s")], on: [.bars, .alignment, .pairs], hint: 23),
+    Command(
+      .reverse, "reverse", "Sort the other way round.", .choosing, [.character("S")], on: [.bars, .alignment, .pairs]),
+    Command(.nextPair, "next pair", "Go to the next pair of the list.", .choosing, [.character("n")], on: [.pair], hint: 8),
+    Command(
+      .previousPair, "previous pair", "Go to the previous pair of the list.", .choosing, [.character("N")], on: [.pair]),
+
+    Command(
+      .edit, "edit", "Change the factor and see at once what moves.", .editing, [.character("e")],
+      on: [.ranks, .bars, .gap, .factor], hint: 4),
+    Command(
+      .addFactor, "add a factor", "Define a new factor by a formula over others.", .editing, [.character("+")],
+      on: overviews.union([.factor])),
+    Command(
+      .removeFactor, "remove the factor", "Take the factor out of the study; what was extracted stays.", .editing,
+      [.delete], on: [.factor]),
+    Command(
+      .rank, "in or out", "Take the factor into the ranking or out of it.", .editing, [.character("-")],
+      on: [.ranks, .bars, .factor]),
+    Command(
+      .nextFactor, "next factor", "Judge the fact under the next factor.", .editing, [.character(".")], on: [.pair]),
+    Command(
+      .previousFactor, "previous factor", "Judge the fact under the previous factor.", .editing, [.character(",")],
+      on: [.pair]),
+    Command(
+      .judge, "judge", "Change the judgement: counts, counts not, unknown.", .editing, [.character(" ")],
+      on: [.pair], hint: 2),
+    Command(.rewriteFact, "rewrite", "Write the atomic fact anew.", .editing, [.character("e")], on: [.pair], hint: 3),
+    Command(.splitFact, "split", "Split the atomic fact into several.", .editing, [.character("x")], on: [.pair], hint: 4),
+    Command(
+      .mergeFact, "merge", "Merge the atomic fact with the one below.", .editing, [.character("J")], on: [.pair], hint: 5),
+    Command(.addFact, "add a fact", "Add an atomic fact below.", .editing, [.character("A")], on: [.pair]),
+    Command(.deleteFact, "delete", "Delete the atomic fact.", .editing, [.delete, .character("D")], on: [.pair]),
+    Command(
+      .override, "override", "Set the selected manifestation by hand.", .editing, [.character("v")], on: [.pair], hint: 6),
+    Command(.takeBack, "take back", "Take the override back.", .editing, [.character("V")], on: [.pair]),
+    Command(.undo, "undo", "Undo the last edit.", .editing, [.character("u")], on: ofStudy, hint: 50),
+    Command(.redo, "redo", "Redo the edit that was undone.", .editing, [.character("U"), .control("r")], on: ofStudy),
+
+    Command(.keep, "keep", "Keep the change; it goes into the journal.", .editing, [.enter], on: [.editor], hint: 1),
+    Command(
+      .leave, "leave as it was", "Leave the editor; nothing is changed.", .editing, [.escape], on: [.editor], hint: 2),
+    Command(.nextField, "next field", "Go to the next field.", .editing, [.down, .tab], on: [.editor], hint: 3),
+    Command(.previousField, "previous field", "Go to the previous field.", .editing, [.up, .backTab], on: [.editor]),
+    Command(.stepUp, "more", "Step the value up.", .editing, [.right], on: [.editor], hint: 5),
+    Command(.stepDown, "less", "Step the value down.", .editing, [.left], on: [.editor], hint: 4),
+
+    Command(.palette, "commands", "Find a command by its name.", .program, [.character(":")], hint: 70),
+    Command(.help, "help", "Show all keys of this screen.", .program, [.character("?"), .function(1)], hint: 71),
+    Command(.copy, "copy", "Copy the selected row to the clipboard.", .program, [.character("y")], on: lists),
+    Command(.mouse, "mouse", "Switch the mouse off or on, so that the terminal can select text.", .program, [.function(2)]),
+    Command(.suspend, "suspend", "Go back to the shell for a while; fg returns.", .program, [.control("z")]),
+    Command(.quit, "quit", "Leave the program. Every edit is already kept.", .program, [.character("q"), .control("c")], hint: 72),
+  ]
+
+  /// The command a key gives on a screen.
+  public static func command(for key: Key, on screen: ScreenName) -> Command? {
+    all.first { $0.isOn(screen) && $0.keys.contains(key) }
+  }
+}

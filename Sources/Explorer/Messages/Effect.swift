@@ -1,0 +1,38 @@
+public import FactorAnalysis
+public import Preferences
+
+/// Something to be done outside of `update`, as a value. A new effect of a kind takes the place of one still running.
+public enum Effect: Sendable {
+  public enum Kind: Hashable, Sendable {
+    case open, intervals(StudyTask), pairs, pair, preview, change, recount, other
+  }
+
+  /// Read a study, fill its rule factors, replay its journal, count it.
+  case open(request: Int, place: String)
+  case computeIntervals(request: Int, StudyAnalysis, StudyTask)
+  case findPairs(request: Int, StudyAnalysis, PairQuery)
+  case readPair(request: Int, EditedStudy, Row<Pair>)
+  /// What a draft of a factor would move.
+  case previewFactor(request: Int, StudyAnalysis, StudyTask, old: Factor?, new: Factor)
+  /// Put a change into the journal and count it.
+  case keep(request: Int, OpenStudy, Change)
+  /// Count the study again for the pairs on which a formula is true; nil takes all.
+  case recount(request: Int, OpenStudy, condition: String?)
+  case copy(String)
+  case setMouse(Bool)
+  case suspend
+  case quit
+
+  public var kind: Kind {
+    switch self {
+    case .open: .open
+    case .computeIntervals(_, _, let task): .intervals(task)
+    case .findPairs: .pairs
+    case .readPair: .pair
+    case .previewFactor: .preview
+    case .keep: .change
+    case .recount: .recount
+    case .copy, .setMouse, .suspend, .quit: .other
+    }
+  }
+}

@@ -1,0 +1,19 @@
+public import CellGrid
+public import FactorAnalysis
+public import Preferences
+
+/// Everything that reaches the program from outside.
+public enum Message: Sendable {
+  case input(InputEvent)
+  /// A press on a place that the frame on screen says is a thing.
+  case click(HitTarget, isRepeated: Bool)
+  case opening(request: Int, stage: String, done: Double?)
+  case opened(request: Int, OpenStudy)
+  case intervals(request: Int, StudyTask, TaskIntervals)
+  case found(request: Int, [Row<Pair>])
+  case read(request: Int, PairDetail)
+  case previewed(request: Int, Result<[Movement], FormulaError>)
+  case kept(request: Int, JournalEntry, StudyAnalysis)
+  case recounted(request: Int, StudyAnalysis)
+  case failed(request: Int, Effect.Kind, String)
+}

@@ -1,0 +1,108 @@
+import CellGrid
+import FactorAnalysis
+public import Preferences
+
+/// The list of the screen on top, whatever the screen: how many rows it has, how many are seen, where the person is.
+extension ExplorerState {
+  public var area: ScreenArea { ScreenArea(size: size) }
+
+  public var listCount: Int {
+    switch screen {
+    case .start(let start): start.cards.count
+    case .ranks: rankedRows.count
+    case .bars: barFactors.count
+    case .alignment: alignmentRows.count
+    case .gap: gapRows.count
+    case .factor: taskAnalysis?.profiles.count ?? 0
+    case .pairs(let pairs): pairs.rows?.count ?? 0
+    case .pair(let pair): pair.listCount(in: self)
+    case .rejected: study?.analysis.contents.rejected.count ?? 0
+    }
+  }
+
+  public var listHeight: Int {
+    let body = area.body.rows
+    switch screen {
+    case .start: return max(1, (body - 2) / 4)
+    case .ranks: return max(1, body - 7)
+    case .bars: return max(1, (body - 3) / barRowsPerFactor)
+    case .alignment: return max(1, body - 6)
+    case .gap: return max(1, body - 4)
+    case .factor: return max(1, taskAnalysis?.profiles.count ?? 1)
+    case .pairs: return max(1, (body - 4) / 2)
+    case .pair(let pair): return pair.listHeight(in: area)
+    case .rejected: return max(1, body - 3)
+    }
+  }
+
+  public var position: ListPosition {
+    get {
+      switch screen {
+      case .start(let start): start.position
+      case .ranks(let ranks): ranks.position
+      case .bars(let bars): bars.position
+      case .alignment(let alignment): alignment.position
+      case .gap(let gap): gap.position
+      case .factor(let factor): factor.position
+      case .pairs(let pairs): pairs.position
+      case .pair(let pair): pair.positions[pair.part] ?? ListPosition()
+      case .rejected(let rejected): rejected.position
+      }
+    }
+    set {
+      switch screen {
+      case .start(var start):
+        start.position = newValue
+        screen = .start(start)
+      case .ranks(var ranks):
+        ranks.position = newValue
+        screen = .ranks(ranks)
+      case .bars(var bars):
+        bars.position = newValue
+        screen = .bars(bars)
+      case .alignment(var alignment):
+        alignment.position = newValue
+        screen = .alignment(alignment)
+      case .gap(var gap):
+        gap.position = newValue
+        screen = .gap(gap)
+      case .factor(var factor):
+        factor.position = newValue
+        screen = .factor(factor)
+      case .pairs(var pairs):
+        pairs.position = newValue
+        screen = .pairs(pairs)
+      case .pair(var pair):
+        pair.positions[pair.part] = newValue
+        screen = .pair(pair)
+      case .rejected(var rejected):
+        rejected.position = newValue
+        screen = .rejected(rejected)
+      }
+    }
+  }
+
+  /// The words by which a row of the list is found.
+  public func listText(_ row: Int) -> String {
+    switch screen {
+    case .start(let start): return start.cards[row].title + " " + start.cards[row].place
+    case .ranks: return analysis?.factors[rankedRows[row]].name ?? ""
+    case .bars: return analysis?.factors[barFactors[row]].name ?? ""
+    case .alignment: return name(of: alignmentRows[row].profile)
+    case .gap: return analysis?.factors[gapRows[row].factor].name ?? ""
+    case .factor: return taskAnalysis.map { name(of: $0.profiles[row].profile) } ?? ""
+    case .pairs(let pairs):
+      guard let contents = analysis?.contents, let pair = pairs.rows?[row] else { return "" }
+      return contents.sources.titles[contents.source(of: pair).index] + " "
+        + contents.pairs.name(of: pair, in: contents.responses)
+    case .pair: return ""
+    case .rejected: return study.map { $0.analysis.contents.rejected[row].reason } ?? ""
+    }
+  }
+
+  /// A profile as people read it: `heron · generation`, or `human`.
+  public func name(of profile: Profile) -> String {
+    let agent = analysis?.contents.agents[profile.agent.index].name ?? ""
+    return profile.setting == .human ? agent : agent + " · " + profile.setting.rawValue
+  }
+}

@@ -1,0 +1,61 @@
+public import Preferences
+public import Widgets
+
+/// What lies over a screen and takes the keys first.
+public enum Overlay: Sendable {
+  case help(HelpState)
+  case palette(PaletteState)
+  case prompt(PromptState)
+  case profiles(ProfilesState)
+}
+
+/// The list of commands, searchable.
+public struct HelpState: Sendable {
+  public var query = Prompt()
+  public var offset = 0
+  public init() {}
+}
+
+/// The commands found by what is typed.
+public struct PaletteState: Sendable {
+  public var query = Prompt()
+  public var position = ListPosition()
+  public init() {}
+}
+
+/// One line to be typed.
+public struct PromptState: Sendable {
+  public enum Purpose: Hashable, Sendable {
+    case find
+    case filterText
+    case condition
+    case rewriteFact(String, FactOwner)
+    case splitFact(String, FactOwner)
+    case mergeFact(String, FactOwner)
+    case addFact(FactOwner, after: String?)
+    case override(factor: String, response: Row<Response>)
+  }
+
+  public var purpose: Purpose
+  public var title: String
+  /// What may be typed, shown dim.
+  public var hint: String
+  public var line: Prompt
+  public var error: String?
+  /// The row to go back to when an incremental search is left.
+  public var origin: ListPosition?
+
+  public init(purpose: Purpose, title: String, hint: String = "", text: String = "", origin: ListPosition? = nil) {
+    self.purpose = purpose
+    self.title = title
+    self.hint = hint
+    line = Prompt(text: text)
+    self.origin = origin
+  }
+}
+
+/// The choice of the model that stands beside the humans.
+public struct ProfilesState: Sendable {
+  public var position = ListPosition()
+  public init() {}
+}

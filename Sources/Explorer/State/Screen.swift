@@ -1,0 +1,162 @@
+public import FactorAnalysis
+public import Preferences
+
+/// What fills the terminal between the top line and the key hints.
+public enum ScreenName: String, Hashable, Sendable, CaseIterable {
+  case start, ranks, bars, alignment, gap, factor, editor, pairs, pair, rejected
+
+  /// Screens that show the whole task and can be exchanged for one another.
+  public static let overviews: Set<ScreenName> = [.ranks, .bars, .alignment, .gap]
+}
+
+/// A screen with all that is remembered of it while others lie over it.
+public enum Screen: Sendable {
+  case start(StartScreen)
+  case ranks(RanksScreen)
+  case bars(BarsScreen)
+  case alignment(AlignmentScreen)
+  case gap(GapScreen)
+  case factor(FactorScreen)
+  case pairs(PairsScreen)
+  case pair(PairScreen)
+  case rejected(RejectedScreen)
+
+  public var name: ScreenName {
+    switch self {
+    case .start: .start
+    case .ranks: .ranks
+    case .bars: .bars
+    case .alignment: .alignment
+    case .gap: .gap
+    case .factor(let factor): factor.editor == nil ? .factor : .editor
+    case .pairs: .pairs
+    case .pair: .pair
+    case .rejected: .rejected
+    }
+  }
+}
+
+/// A study that can be opened from the start screen.
+public struct StudyCard: Hashable, Sendable {
+  public var place: String
+  public var title: String
+  public var tasks: String
+  public var contents: String
+  public var summary: String
+  public var isSample: Bool
+  /// When it was last open, in words; nil for one never opened.
+  public var lastOpened: String?
+
+  public init(
+    place: String, title: String, tasks: String, contents: String, summary: String, isSample: Bool, lastOpened: String?
+  ) {
+    self.place = place
+    self.title = title
+    self.tasks = tasks
+    self.contents = contents
+    self.summary = summary
+    self.isSample = isSample
+    self.lastOpened = lastOpened
+  }
+}
+
+public struct StartScreen: Sendable {
+  public var cards: [StudyCard]
+  public var position = ListPosition()
+  /// Why there are no samples, where there are none.
+  public var note: String?
+
+  public init(cards: [StudyCard], note: String? = nil) {
+    self.cards = cards
+    self.note = note
+  }
+}
+
+/// Ranks of the humans beside those of one model in both settings.
+public struct RanksScreen: Sendable {
+  public var position = ListPosition()
+  /// Which profile column the cursor is in: 0 the humans, then the model's settings.
+  public var column = 0
+  public init() {}
+}
+
+public struct BarsScreen: Sendable {
+  public var position = ListPosition()
+  /// Which count the cursor is on: C, D, T, missing.
+  public var sign = PairSign.concordant
+  public init() {}
+}
+
+public struct AlignmentScreen: Sendable {
+  public enum SortKey: Int, Hashable, Sendable, CaseIterable { case study, tauB, rho, r, p, agreement }
+  public var position = ListPosition()
+  public var sortKey = SortKey.study
+  public var isReversed = false
+  public init() {}
+}
+
+public struct GapScreen: Sendable {
+  public var position = ListPosition()
+  public init() {}
+}
+
+public struct FactorScreen: Sendable {
+  public var factor: String
+  /// The profile row and count the cursor is on.
+  public var position = ListPosition()
+  public var sign = PairSign.concordant
+  public var editor: FactorEditor?
+
+  public init(factor: String) { self.factor = factor }
+}
+
+public struct PairsScreen: Sendable {
+  public var query: PairQuery
+  /// The pairs found; nil until they are.
+  public var rows: [Row<Pair>]?
+  public var position = ListPosition()
+  /// The pair to select once the rows are there, so that a changed filter keeps the place.
+  public var wanted: Row<Pair>?
+  /// The factor and profile that led here.
+  public var focus: Focus?
+
+  public struct Focus: Hashable, Sendable {
+    public var factor: String
+    public var profile: Profile
+  }
+
+  public init(query: PairQuery, focus: Focus? = nil) {
+    self.query = query
+    self.focus = focus
+  }
+}
+
+public struct PairScreen: Sendable {
+  public enum Part: Int, Hashable, Sendable, CaseIterable { case factsA, factsB, factors, source }
+
+  /// The list it was chosen from.
+  public var rows: [Row<Pair>]
+  public var place: Int
+  public var part = Part.factsA
+  /// One per part.
+  public var positions: [Part: ListPosition] = [:]
+  /// Which factor of the facts the cursor judges.
+  public var judgedFactor = 0
+  public var textOffset = 0
+  public var showsDifference = true
+  public var detail: PairDetail?
+  /// What the last edit on this pair moved.
+  public var movement: String?
+
+  public init(rows: [Row<Pair>], place: Int) {
+    self.rows = rows
+    self.place = place
+  }
+
+  public var pair: Row<Pair> { rows[place] }
+}
+
+public struct RejectedScreen: Sendable {
+  public var position = ListPosition()
+  public init() {}
+}

@@ -1,0 +1,87 @@
+import CellGrid
+import Widgets
+
+extension ExplorerState {
+  /// A key goes to what lies on top first, then to the field being typed in, then to the table of commands.
+  mutating func take(_ key: Key) -> [Effect] {
+    if overlay != nil { return takeInOverlay(key) }
+    if opening != nil {
+      guard key == .escape || key == .control("c") || key == .character("q") else { return [] }
+      return cancelOpening()
+    }
+    if case .factor(let factor) = screen, factor.editor != nil, typeInEditor(key) { return previewDraft() }
+    guard let command = Command.command(for: key, on: screen.name) else { return [] }
+    return give(command.id)
+  }
+
+  /// Carries out a command, or says why it cannot be.
+  public mutating func give(_ id: CommandID) -> [Effect] {
+    if let reason = unavailability(of: id) {
+      complain(reason)
+      return []
+    }
+    return perform(id)
+  }
+
+  mutating func paste(_ text: String) -> [Effect] {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    var effects: [Effect] = []
+    guard overlay != nil || screen.name == .editor else { return [] }
+    for character in line { effects = take(.character(character)) }
+    return effects
+  }
+
+  mutating func scroll(by rows: Int) {
+    if case .help(var help)? = overlay {
+      help.offset = max(0, help.offset + rows)
+      overlay = .help(help)
+      return
+    }
+    guard overlay == nil else { return }
+    if case .pair(var pair) = screen {
+      pair.textOffset = max(0, pair.textOffset + rows)
+      screen = .pair(pair)
+      return
+    }
+    position.scroll(by: rows, of: listCount, height: listHeight)
+  }
+
+  mutating func keepPositionInSight() {
+    position.show(of: listCount, height: listHeight)
+  }
+
+  /// A click selects; a second one on the same thing enters it.
+  mutating func click(_ target: HitTarget, isRepeated: Bool) -> [Effect] {
+    switch target.kind {
+    case HitTarget.row:
+      guard overlay == nil else { return [] }
+      position.select(target.index, of: listCount, height: listHeight)
+      return isRepeated ? give(.enter) : []
+    case HitTarget.column:
+      guard overlay == nil else { return [] }
+      select(column: target.index)
+      return []
+    case HitTarget.command:
+      guard let command = CommandID.allCases.dropFirst(target.index).first else { return [] }
+      return give(command)
+    case HitTarget.chip:
+      return dropCondition(target.index)
+    case HitTarget.choice:
+      return choose(target.index, isRepeated: isRepeated)
+    case HitTarget.part:
+      select(part: target.index)
+      return []
+    default: return []
+    }
+  }
+}
+
+extension HitTarget {
+  /// Kinds of places that answer clicks.
+  public static let row = "row"
+  public static let column = "column"
+  public static let command = "command"
+  public static let chip = "chip"
+  public static let choice = "choice"
+  public static let part = "part"
+}

@@ -1,0 +1,64 @@
+import CellGrid
+import FactorAnalysis
+import Preferences
+
+/// Takes a message into the state and says what is to be done outside.
+///
+/// The only place where the state changes. Reads no clock, no file, no environment; whatever comes from there is a message.
+public func update(_ state: inout ExplorerState, _ message: Message) -> [Effect] {
+  switch message {
+  case .input(.resize(let size)):
+    state.size = size
+    state.keepPositionInSight()
+    return []
+  case .input(.key(let key)):
+    state.notice = nil
+    return state.take(key)
+  case .input(.paste(let text)):
+    return state.paste(text)
+  case .input(.mouse(let event)):
+    guard state.isMouseOn else { return [] }
+    switch event.action {
+    case .wheelUp: state.scroll(by: -3)
+    case .wheelDown: state.scroll(by: 3)
+    default: break
+    }
+    return []
+  case .click(let target, let isRepeated):
+    state.notice = nil
+    return state.click(target, isRepeated: isRepeated)
+  case .opening(let request, let stage, let done):
+    guard state.isCurrent(request, .open) else { return [] }
+    state.opening?.stage = stage
+    state.opening?.done = done
+    return []
+  case .opened(let request, let study):
+    guard state.isCurrent(request, .open) else { return [] }
+    return state.show(study)
+  case .intervals(let request, let task, let intervals):
+    guard state.isCurrent(request, .intervals(task)) else { return [] }
+    state.study?.intervals[task] = intervals
+    return []
+  case .found(let request, let rows):
+    guard state.isCurrent(request, .pairs) else { return [] }
+    return state.take(found: rows)
+  case .read(let request, let detail):
+    guard state.isCurrent(request, .pair) else { return [] }
+    state.take(read: detail)
+    return []
+  case .previewed(let request, let result):
+    guard state.isCurrent(request, .preview) else { return [] }
+    state.take(preview: result)
+    return []
+  case .kept(let request, let entry, let analysis):
+    guard state.isCurrent(request, .change) else { return [] }
+    return state.take(kept: entry, analysis)
+  case .recounted(let request, let analysis):
+    guard state.isCurrent(request, .recount) else { return [] }
+    state.say(analysis.condition.map { "counting only pairs where \($0.text)" } ?? "counting all pairs")
+    return state.take(analysis)
+  case .failed(let request, let kind, let reason):
+    guard state.isCurrent(request, kind) else { return [] }
+    return state.take(failure: reason, of: kind)
+  }
+}
