@@ -10,7 +10,7 @@ extension ExplorerState {
     switch screen {
     case .start(let start): start.cards.count
     case .ranks: rankedRows.count
-    case .bars: barFactors.count
+    case .bars: barRows.count
     case .alignment: alignmentRows.count
     case .gap: gapRows.count
     case .factor: taskAnalysis?.profiles.count ?? 0
@@ -25,7 +25,7 @@ extension ExplorerState {
     switch screen {
     case .start: return max(1, (body - 2) / 4)
     case .ranks: return max(1, body - 7)
-    case .bars: return max(1, (body - 3) / barRowsPerFactor)
+    case .bars: return max(1, (body - 3) / (shownProfiles.count + 1) * shownProfiles.count)
     case .alignment: return max(1, body - 6)
     case .gap: return max(1, body - 4)
     case .factor: return max(1, taskAnalysis?.profiles.count ?? 1)
@@ -87,7 +87,7 @@ extension ExplorerState {
     switch screen {
     case .start(let start): return start.cards[row].title + " " + start.cards[row].place
     case .ranks: return analysis?.factors[rankedRows[row]].name ?? ""
-    case .bars: return analysis?.factors[barFactors[row]].name ?? ""
+    case .bars: return analysis?.factors[barRows[row].factor].name ?? ""
     case .alignment: return name(of: alignmentRows[row].profile)
     case .gap: return analysis?.factors[gapRows[row].factor].name ?? ""
     case .factor: return taskAnalysis.map { name(of: $0.profiles[row].profile) } ?? ""

@@ -21,6 +21,8 @@ public struct ExplorerState: Sendable {
   public var search = ""
   /// The newest request of each kind; answers to older ones are dropped.
   public private(set) var requests: [Effect.Kind: Int] = [:]
+  /// An edit is on its way into the journal.
+  var isKeeping = false
   /// Edits asked for while one is being kept, in order.
   public var waitingChanges: [Change] = []
   /// Screens of the study as they were left, to come back to.

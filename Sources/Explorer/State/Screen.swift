@@ -82,6 +82,9 @@ public struct RanksScreen: Sendable {
 
 public struct BarsScreen: Sendable {
   public var position = ListPosition()
+  /// The profile whose scores give the order; nil is the humans' ranks.
+  public var sortProfile: Profile?
+  public var isReversed = false
   /// Which count the cursor is on: C, D, T, missing.
   public var sign = PairSign.concordant
   public init() {}

@@ -1,0 +1,89 @@
+import FactorAnalysis
+import Preferences
+
+/// Edits: asked for one after the other, each counted on what the one before made.
+extension ExplorerState {
+  mutating func request(_ change: Change) -> [Effect] {
+    guard let study else { return [] }
+    if isKeeping {
+      waitingChanges.append(change)
+      return []
+    }
+    isKeeping = true
+    return [.keep(request: request(.change), study, change)]
+  }
+
+  mutating func take(kept entry: JournalEntry, _ analysis: StudyAnalysis) -> [Effect] {
+    guard let before = study?.analysis else { return [] }
+    isKeeping = false
+    study?.history.append(entry)
+    let title = study?.history.title(of: entry) ?? ""
+    let moved = Movement.sentence(from: before, to: analysis, task: task, state: self)
+    if case .pair(var pair) = screen {
+      pair.movement = moved
+      screen = .pair(pair)
+    }
+    say([title, moved].compactMap { $0 }.joined(separator: ": "))
+    return take(analysis) + nextWaitingChange()
+  }
+
+  private mutating func nextWaitingChange() -> [Effect] {
+    waitingChanges.isEmpty ? [] : request(waitingChanges.removeFirst())
+  }
+
+  /// Shows an analysis in the place of the one on screen, with everything that was derived from that.
+  mutating func take(_ analysis: StudyAnalysis) -> [Effect] {
+    study?.analysis = analysis
+    study?.intervals = [:]
+    look(at: task)
+    leaveRemovedFactors()
+    keepPositionInSight()
+    var effects = computeIntervals()
+    switch screen {
+    case .pair: effects += readPair()
+    case .pairs: effects += refreshPairs()
+    case .factor: effects += previewDraft()
+    default: break
+    }
+    return effects
+  }
+
+  /// Screens of factors that are no longer there are left.
+  private mutating func leaveRemovedFactors() {
+    guard let analysis else { return }
+    let names = Set(analysis.factors.map(\.name))
+    while case .factor(let factor) = screen, factor.editor?.old != nil || factor.editor == nil,
+      !names.contains(factor.factor), screens.count > 1
+    {
+      screens.removeLast()
+    }
+  }
+
+  mutating func take(failure reason: String, of kind: Effect.Kind) -> [Effect] {
+    complain(reason)
+    switch kind {
+    case .open: opening = nil
+    case .change:
+      isKeeping = false
+      waitingChanges = []
+    case .pairs:
+      if case .pairs(var pairs) = screen, pairs.rows == nil {
+        pairs.rows = []
+        screen = .pairs(pairs)
+      }
+    default: break
+    }
+    return []
+  }
+}
+
+extension EditHistory {
+  /// What an entry did, in a few words.
+  func title(of entry: JournalEntry) -> String {
+    switch entry.action {
+    case .edit(let edit): edit.title
+    case .undo(let number): "undid " + (edit(number: number)?.title ?? "")
+    case .redo(let number): "redid " + (edit(number: number)?.title ?? "")
+    }
+  }
+}

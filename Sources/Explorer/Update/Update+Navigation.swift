@@ -1,0 +1,173 @@
+import FactorAnalysis
+import Preferences
+
+extension ExplorerState {
+  /// Opens a study, by a place the user typed or a card.
+  public mutating func open(_ place: String) -> [Effect] {
+    opening = Opening(place: place, stage: "reading", done: nil)
+    return [.open(request: request(.open), place: place)]
+  }
+
+  mutating func cancelOpening() -> [Effect] {
+    opening = nil
+    _ = request(.open)
+    say("stopped reading")
+    return screens.count == 1 && start?.cards.isEmpty == true ? [.quit] : []
+  }
+
+  private var start: StartScreen? {
+    if case .start(let start) = screens[0] { start } else { nil }
+  }
+
+  /// Shows the ranks of a study that was read.
+  mutating func show(_ study: OpenStudy) -> [Effect] {
+    opening = nil
+    self.study = study
+    left = [:]
+    waitingChanges = []
+    model = nil
+    look(at: study.analysis.contents.tasks.first ?? .summarization)
+    screens = [screens[0], .ranks(RanksScreen())]
+    return computeIntervals()
+  }
+
+  /// Asks for the intervals of the task on screen, unless there are some for the analysis as it is.
+  func needsIntervals() -> Bool { study?.intervals[task] == nil && analysis?.contents.isScoresOnly == false }
+
+  mutating func computeIntervals() -> [Effect] {
+    guard let analysis, !analysis.contents.isScoresOnly else { return [] }
+    return [.computeIntervals(request: request(.intervals(task)), analysis, task)]
+  }
+
+  mutating func enter() -> [Effect] {
+    switch screen {
+    case .start(let start):
+      guard start.cards.indices.contains(start.position.selected) else { return [] }
+      return open(start.cards[start.position.selected].place)
+    case .ranks:
+      guard let factor = selectedFactorName, let profile = selectedProfile else { return [] }
+      return showPairs([.member(of: profile)], focus: .init(factor: factor, profile: profile))
+    case .bars(let bars):
+      guard let factor = selectedFactorName, let profile = selectedProfile else { return [] }
+      return showPairs([.sign(factor: factor, profile, bars.sign)], focus: .init(factor: factor, profile: profile))
+    case .alignment:
+      guard let profile = selectedProfile else { return [] }
+      return profile.setting == .evaluation || profile.setting == .generation ? showMisaligned() : []
+    case .gap: return showFactor()
+    case .factor(let factor):
+      guard let profile = selectedProfile else { return [] }
+      return showPairs(
+        [.sign(factor: factor.factor, profile, factor.sign)], focus: .init(factor: factor.factor, profile: profile))
+    case .pairs(let pairs):
+      guard let rows = pairs.rows, rows.indices.contains(pairs.position.selected) else { return [] }
+      screens.append(.pair(PairScreen(rows: rows, place: pairs.position.selected)))
+      return readPair()
+    case .pair: return enterInPair()
+    case .rejected: return []
+    }
+  }
+
+  mutating func goBack() -> [Effect] {
+    guard screens.count > 1 else { return [] }
+    if ScreenName.overviews.contains(screen.name), screen.name != .ranks {
+      return showOverview(.ranks)
+    }
+    screens.removeLast()
+    keepPositionInSight()
+    if screens.count == 1 {
+      study = nil
+      return []
+    }
+    if case .pairs = screen { return refreshPairs() }
+    return needsIntervals() ? computeIntervals() : []
+  }
+
+  /// Goes to one of the overviews; screens over it are left, and each overview is found as it was.
+  mutating func showOverview(_ name: ScreenName) -> [Effect] {
+    let place = screens.firstIndex { ScreenName.overviews.contains($0.name) } ?? screens.count - 1
+    left[screens[place].name] = screens[place]
+    screens.removeSubrange((place + 1)...)
+    let fresh: Screen =
+      switch name {
+      case .bars: .bars(BarsScreen())
+      case .alignment: .alignment(AlignmentScreen())
+      case .gap: .gap(GapScreen())
+      default: .ranks(RanksScreen())
+      }
+    screen = left[name] ?? fresh
+    keepPositionInSight()
+    return needsIntervals() ? computeIntervals() : []
+  }
+
+  mutating func showNextTask() -> [Effect] {
+    guard let tasks = analysis?.contents.tasks, let index = tasks.firstIndex(of: task) else { return [] }
+    look(at: tasks[(index + 1) % tasks.count])
+    left = [:]
+    keepPositionInSight()
+    return needsIntervals() ? computeIntervals() : []
+  }
+
+  mutating func showFactor() -> [Effect] {
+    guard let factor = selectedFactorName else { return [] }
+    screens.append(.factor(FactorScreen(factor: factor)))
+    return []
+  }
+
+  /// Moves between profiles or counts, whichever the screen has side by side.
+  mutating func moveColumn(by step: Int) -> [Effect] {
+    switch screen {
+    case .ranks(let ranks): select(column: ranks.column + step)
+    case .bars(var bars):
+      bars.sign = bars.sign.moved(by: step)
+      screen = .bars(bars)
+    case .factor(var factor):
+      factor.sign = factor.sign.moved(by: step)
+      screen = .factor(factor)
+    case .pair: return movePart(by: step)
+    default: break
+    }
+    return []
+  }
+
+  mutating func select(column: Int) {
+    switch screen {
+    case .ranks(var ranks):
+      ranks.column = max(0, min(column, shownProfiles.count - 1))
+      screen = .ranks(ranks)
+    case .bars(var bars):
+      bars.sign = PairSign.allCases[max(0, min(column, PairSign.allCases.count - 1))]
+      screen = .bars(bars)
+    case .factor(var factor):
+      factor.sign = PairSign.allCases[max(0, min(column, PairSign.allCases.count - 1))]
+      screen = .factor(factor)
+    case .alignment(var alignment):
+      let key = AlignmentScreen.SortKey(rawValue: column) ?? .study
+      if alignment.sortKey == key { alignment.isReversed.toggle() }
+      alignment.sortKey = key
+      screen = .alignment(alignment)
+    default: break
+    }
+  }
+
+  mutating func movePart(by step: Int) -> [Effect] {
+    switch screen {
+    case .ranks(let ranks):
+      let count = max(1, shownProfiles.count)
+      select(column: (ranks.column + step + count) % count)
+    case .pair(var pair):
+      let parts = PairScreen.Part.allCases
+      pair.part = parts[(pair.part.rawValue + step + parts.count) % parts.count]
+      screen = .pair(pair)
+      keepPositionInSight()
+    default: break
+    }
+    return []
+  }
+}
+
+extension PairSign {
+  func moved(by step: Int) -> PairSign {
+    let index = PairSign.allCases.firstIndex(of: self)! + step
+    return PairSign.allCases[max(0, min(index, PairSign.allCases.count - 1))]
+  }
+}

@@ -1,0 +1,127 @@
+import FactorAnalysis
+import Preferences
+
+extension ExplorerState {
+  /// Goes to the pairs that fit, from a number on another screen.
+  mutating func showPairs(_ conditions: [PairCondition], focus: PairsScreen.Focus?) -> [Effect] {
+    var query = PairQuery(task: task, conditions: conditions)
+    if let focus { query.order = .difference(factor: focus.factor) }
+    screens.append(.pairs(PairsScreen(query: query, focus: focus)))
+    return refreshPairs()
+  }
+
+  /// Looks for the pairs of the list on screen again, keeping the selected pair where it is still among them.
+  mutating func refreshPairs() -> [Effect] {
+    guard case .pairs(var pairs) = screen, let analysis else { return [] }
+    if let rows = pairs.rows, let selected = rows.at(pairs.position.selected) { pairs.wanted = selected }
+    screen = .pairs(pairs)
+    return [.findPairs(request: request(.pairs), analysis, pairs.query)]
+  }
+
+  mutating func take(found rows: [Row<Pair>]) -> [Effect] {
+    guard case .pairs(var pairs) = screen else { return [] }
+    pairs.rows = rows
+    let place = pairs.wanted.flatMap { rows.firstIndex(of: $0) } ?? pairs.position.selected
+    pairs.wanted = nil
+    screen = .pairs(pairs)
+    position.select(place, of: rows.count, height: listHeight)
+    return []
+  }
+
+  private mutating func changeQuery(_ change: (inout PairsScreen) -> Void) -> [Effect] {
+    guard case .pairs(var pairs) = screen else { return [] }
+    change(&pairs)
+    screen = .pairs(pairs)
+    return refreshPairs()
+  }
+
+  /// The pairs on which the profile under the cursor and the humans part.
+  mutating func showMisaligned() -> [Effect] {
+    guard let profile = selectedProfile else { return [] }
+    if case .pairs(let pairs) = screen {
+      return changeQuery { screen in
+        if let place = pairs.query.conditions.firstIndex(of: .misaligned(profile)) {
+          screen.query.conditions.remove(at: place)
+        } else {
+          screen.query.conditions.append(.misaligned(profile))
+        }
+      }
+    }
+    let focus = selectedFactorName.map { PairsScreen.Focus(factor: $0, profile: profile) }
+    var query = PairQuery(task: task, conditions: [.misaligned(profile)], order: .against(profile))
+    query.isReversed = false
+    screens.append(.pairs(PairsScreen(query: query, focus: focus ?? firstFocus(profile))))
+    return refreshPairs()
+  }
+
+  private func firstFocus(_ profile: Profile) -> PairsScreen.Focus? {
+    rankedRows.first.flatMap { analysis?.factors.at($0)?.name }.map { .init(factor: $0, profile: profile) }
+  }
+
+  /// All, then concordant, discordant, tied, missing, and all again.
+  mutating func cycleSign() -> [Effect] {
+    guard case .pairs(let pairs) = screen, let focus = pairs.focus else { return [] }
+    let all: [PairSign?] = [nil] + PairSign.allCases
+    let now = pairs.query.conditions.lazy.compactMap { condition -> PairSign? in
+      if case .sign(focus.factor, focus.profile, let sign) = condition { sign } else { nil }
+    }.first
+    let next = all[(all.firstIndex(of: now)! + 1) % all.count]
+    return changeQuery { screen in
+      screen.query.conditions.removeAll { if case .sign(focus.factor, focus.profile, _) = $0 { true } else { false } }
+      if !screen.query.conditions.contains(.member(of: focus.profile)) {
+        screen.query.conditions.insert(.member(of: focus.profile), at: 0)
+      }
+      if let next { screen.query.conditions.append(.sign(factor: focus.factor, focus.profile, next)) }
+    }
+  }
+
+  /// Takes a condition away: the one at a place, or the last.
+  mutating func dropCondition(_ place: Int?) -> [Effect] {
+    guard case .pairs(let pairs) = screen, !pairs.query.conditions.isEmpty else { return [] }
+    let place = place ?? pairs.query.conditions.count - 1
+    guard pairs.query.conditions.indices.contains(place) else { return [] }
+    return changeQuery { $0.query.conditions.remove(at: place) }
+  }
+
+  mutating func addCondition(_ condition: PairCondition) -> [Effect] {
+    changeQuery { if !$0.query.conditions.contains(condition) { $0.query.conditions.append(condition) } }
+  }
+
+  mutating func sortByNext() -> [Effect] {
+    switch screen {
+    case .bars(var bars):
+      let profiles: [Profile?] = [nil] + shownProfiles.map(\.profile)
+      bars.sortProfile = profiles[((profiles.firstIndex(of: bars.sortProfile) ?? 0) + 1) % profiles.count]
+      screen = .bars(bars)
+      say("sorted by \(bars.sortProfile.map { name(of: $0) } ?? "the humans' ranks")")
+      return []
+    case .alignment(var alignment):
+      let keys = AlignmentScreen.SortKey.allCases
+      alignment.sortKey = keys[(alignment.sortKey.rawValue + 1) % keys.count]
+      screen = .alignment(alignment)
+      return []
+    case .pairs(let pairs):
+      var orders: [PairOrder] = [.study]
+      if let focus = pairs.focus { orders += [.difference(factor: focus.factor), .against(focus.profile)] }
+      orders += (taskAnalysis?.factors ?? []).compactMap { analysis?.factors.at($0)?.name }
+        .filter { $0 != pairs.focus?.factor }.map { .difference(factor: $0) }
+      let next = orders[((orders.firstIndex(of: pairs.query.order) ?? -1) + 1) % orders.count]
+      return changeQuery { $0.query.order = next }
+    default: return []
+    }
+  }
+
+  mutating func reverseOrder() -> [Effect] {
+    switch screen {
+    case .bars(var bars):
+      bars.isReversed.toggle()
+      screen = .bars(bars)
+    case .alignment(var alignment):
+      alignment.isReversed.toggle()
+      screen = .alignment(alignment)
+    case .pairs: return changeQuery { $0.query.isReversed.toggle() }
+    default: break
+    }
+    return []
+  }
+}
