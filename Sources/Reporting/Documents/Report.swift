@@ -24,7 +24,7 @@ extension ReportFormat {
   public func print(_ reports: [any Report], page: Page, emit: @escaping (String) -> Void) {
     switch self {
     case .table: for line in page.lines(of: Document(reports.flatMap(\.document.blocks))) { emit(line + "\n") }
-    case .markdown: emit(markdown(Document(reports.flatMap(\.document.blocks)), clean: page.clean))
+    case .markdown: emit(markdownText(Document(reports.flatMap(\.document.blocks)), clean: page.clean))
     case .csv:
       for (place, report) in reports.enumerated() {
         let records = report.records

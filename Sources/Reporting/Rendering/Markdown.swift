@@ -1,5 +1,5 @@
 /// A document in GitHub's Markdown.
-func markdown(_ document: Document, clean: (String) -> String) -> String {
+func markdownText(_ document: Document, clean: (String) -> String) -> String {
   document.blocks.map { block in
     switch block {
     case .title(let text): "## " + escaped(clean(text)) + "\n"

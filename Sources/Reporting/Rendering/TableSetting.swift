@@ -3,7 +3,7 @@ struct TableSetting {
   private let table: Table
   private let page: Page
   /// The cells' texts, numbers filled up so that their points are one below the other.
-  private var texts: [[String]]
+  private let texts: [[String]]
   private var widths: [Int]
 
   private static let gap = 2
@@ -12,16 +12,17 @@ struct TableSetting {
   init(_ table: Table, on page: Page) {
     self.table = table
     self.page = page
-    texts = table.rows.map { row in row.map { page.fitted($0.text, .max) } }
+    var texts = table.rows.map { row in row.map { page.fitted($0.text, .max) } }
     for (place, column) in table.columns.enumerated() where column.alignment == .point {
       var most = 0
-      for row in texts where table.columns.count == row.count { most = max(most, Self.afterPoint(row[place])) }
+      for row in texts { most = max(most, Self.afterPoint(row[place])) }
       for index in texts.indices {
         let text = texts[index][place]
         texts[index][place] += String(repeating: " ", count: most - Self.afterPoint(text))
       }
     }
-    widths = table.columns.indices.map { place in
+    self.texts = texts
+    widths = table.columns.indices.map { [texts] place in
       max(page.width(table.columns[place].title), texts.map { page.width($0[place]) }.max() ?? 0)
     }
     shrink()
@@ -29,7 +30,8 @@ struct TableSetting {
 
   var lines: [String] {
     let header = line(table.columns.map(\.title))
-    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: String(repeating: " ", count: Self.gap))
+    let rule = widths.map { String(repeating: "─", count: $0) }.joined(
+      separator: String(repeating: " ", count: Self.gap))
     return [header, rule] + texts.map(line)
   }
 

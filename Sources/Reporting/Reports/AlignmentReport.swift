@@ -1,5 +1,5 @@
 public import FactorAnalysis
-public import Preferences
+import Preferences
 public import Statistics
 
 /// Who is like the humans, and what may be claimed.
@@ -8,8 +8,9 @@ public struct AlignmentReport: Report {
     public let title: String
     public let agent: String
     public let alignment: Alignment
+    public let intervals: TaskIntervals.AlignmentIntervals?
     /// Of tau_b.
-    public let interval: Interval?
+    public var interval: Interval? { intervals?.tauB }
   }
 
   public let subject: Subject
@@ -22,7 +23,7 @@ public struct AlignmentReport: Report {
       subject.task.alignment(of: scores.profile).map { alignment in
         Entry(
           title: subject.title(of: scores.profile), agent: subject.agent(of: scores.profile), alignment: alignment,
-          interval: subject.intervals?.alignment(of: scores.profile)?.tauB)
+          intervals: subject.intervals?.alignments[scores.profile])
       }
     }
   }
@@ -33,7 +34,7 @@ public struct AlignmentReport: Report {
     var blocks = [subject.path("Alignment"), .table(table)]
     blocks += entries.map { .sentence(AlignmentSentence($0.alignment, $0.interval, of: $0.title).text) }
     if let note = ResamplingNote(subject)?.text { blocks.append(.sentence(note)) }
-    if entries.contains(where: { $0.interval != nil && abs($0.alignment.tauB ?? 0) == 1 }) {
+    if entries.contains(where: { $0.intervals?.cannotCover ?? false }) {
       blocks.append(.sentence("At τb = 1 or −1 an interval by resampling cannot cover: no resample lies beyond."))
     }
     if entries.contains(where: { $0.alignment.exactP != nil }) {
@@ -124,11 +125,19 @@ extension AlignmentReport.Entry {
     json.value("tau_b", alignment.tauB)
     json.value("low", interval?.low)
     json.value("high", interval?.high)
+    json.value("interval_resamples", intervals?.resamples)
+    json.value("interval_cannot_cover", intervals?.cannotCover)
     json.value("spearman_rho", alignment.rho)
+    json.value("spearman_rho_low", intervals?.rho?.low)
+    json.value("spearman_rho_high", intervals?.rho?.high)
     json.value("pearson_r", alignment.r)
+    json.value("pearson_r_low", intervals?.r?.low)
+    json.value("pearson_r_high", intervals?.r?.high)
     json.value("p_exact", alignment.exactP?.p)
     json.value("p_standard_error", alignment.exactP?.samplingError)
     json.value("agreement", alignment.agreement?.rate)
+    json.value("agreement_low", intervals?.agreement?.low)
+    json.value("agreement_high", intervals?.agreement?.high)
     json.value("agreement_pairs", alignment.agreement?.strict)
     json.value("agreement_all", alignment.agreement?.rateOfAll)
     json.value("agreement_all_pairs", alignment.agreement?.all)

@@ -38,7 +38,7 @@ public struct BarsReport: Report {
         let own = scores.score(of: index)
         return Bar(
           title: subject.title(of: scores.profile), agent: subject.agent(of: scores.profile), profile: scores.profile,
-          score: own?.score, rank: own?.rank, interval: subject.intervals?.score(of: index, in: scores.profile),
+          score: own?.score, rank: own?.rank, interval: subject.interval(of: index, in: scores.profile),
           counts: own?.counts)
       }
       return Group(factor: subject.factor(index).name, label: subject.label(of: index), bars: bars)

@@ -36,7 +36,9 @@ public struct FactorReport: Report {
     label = subject.label(of: index)
     formulaError = analysis.edited.formulaErrors[factor.name]
     overridden = analysis.edited.overrides[factor.name]?.count ?? 0
-    let own = column.indices.filter { contents.sources.tasks[contents.responses.sources[$0].index] == subject.task.task }
+    let own = column.indices.filter {
+      contents.sources.tasks[contents.responses.sources[$0].index] == subject.task.task
+    }
     values = Distribution(own.map { column[$0] }.filter { !$0.isNaN })
     missing = own.count { column[$0].isNaN }
     standings = subject.profiles.map { scores in
@@ -49,7 +51,7 @@ public struct FactorReport: Report {
       }
       return Standing(
         title: subject.title(of: scores.profile), agent: subject.agent(of: scores.profile), profile: scores.profile,
-        score: scores.score(of: index), interval: subject.intervals?.score(of: index, in: scores.profile),
+        score: scores.score(of: index), interval: subject.interval(of: index, in: scores.profile),
         differences: Distribution(differences))
     }
   }

@@ -1,5 +1,6 @@
-public import FactorAnalysis
+import FactorAnalysis
 public import Preferences
+public import Statistics
 
 /// Where one model in generation parts from itself in evaluation, and either from the humans.
 public struct GapReport: Report {
@@ -9,6 +10,8 @@ public struct GapReport: Report {
     public let human: Double?
     public let generation: Double?
     public let evaluation: Double?
+    /// Of the gap, both settings resampled together.
+    public let interval: Interval?
     /// Generation less evaluation.
     public var gap: Double? { difference(generation, evaluation) }
     public var generationLessHuman: Double? { difference(generation, human) }
@@ -39,7 +42,8 @@ public struct GapReport: Report {
         Entry(
           factor: subject.factor(index).name, label: subject.label(of: index),
           human: human?.score(of: index)?.score, generation: generation.score(of: index)?.score,
-          evaluation: evaluation.score(of: index)?.score)
+          evaluation: evaluation.score(of: index)?.score,
+          interval: subject.gapInterval(of: index, in: generation.profile))
       }
       let order = entries.indices.sorted { left, right in
         let x = entries[left].gap.map(abs) ?? -1
@@ -55,23 +59,26 @@ public struct GapReport: Report {
   public var document: Document {
     var blocks = [subject.path("Gap")]
     if models.isEmpty {
-      blocks.append(.sentence("No model is here in both generation and evaluation, so there is no gap between the two."))
+      blocks.append(
+        .sentence("No model is here in both generation and evaluation, so there is no gap between the two."))
     }
     for model in models {
       blocks.append(.heading(model.agent))
       let columns =
         [Table.Column("factor", canShrink: true)]
-        + ["humans", "generation", "evaluation", "gen − eval", "gen − humans", "eval − humans"].map {
-          Table.Column($0, .right)
-        }
+        + ["humans", "generation", "evaluation", "gen − eval"].map { Table.Column($0, .right) }
+        + [Table.Column("interval")]
+        + ["gen − humans", "eval − humans"].map { Table.Column($0, .right) }
       let rows = model.entries.map { entry in
         [
           .text(entry.label), .score(entry.human), .score(entry.generation), .score(entry.evaluation),
-          .change(entry.gap), .change(entry.generationLessHuman), Cell.change(entry.evaluationLessHuman),
+          .change(entry.gap), .text(NumberText.interval(entry.interval)), .change(entry.generationLessHuman),
+          Cell.change(entry.evaluationLessHuman),
         ]
       }
       blocks.append(.table(Table(columns: columns, rows: rows)))
     }
+    if let note = ResamplingNote(subject)?.text { blocks.append(.sentence(note)) }
     return Document(blocks)
   }
 
@@ -79,7 +86,7 @@ public struct GapReport: Report {
 
   public var records: Table {
     let columns = [
-      "task", "agent", "factor", "human", "generation", "evaluation", "gap", "generation_less_human",
+      "task", "agent", "factor", "human", "generation", "evaluation", "gap", "low", "high", "generation_less_human",
       "evaluation_less_human",
     ]
     return Table(
@@ -89,7 +96,8 @@ public struct GapReport: Report {
           [
             .text(subject.task.task.rawValue), .text(model.agent), .text(entry.factor), .score(entry.human),
             .score(entry.generation), .score(entry.evaluation), .change(entry.gap),
-            .change(entry.generationLessHuman), .change(entry.evaluationLessHuman),
+            .score(entry.interval?.low), .score(entry.interval?.high), .change(entry.generationLessHuman),
+            .change(entry.evaluationLessHuman),
           ]
         }
       })
@@ -98,6 +106,7 @@ public struct GapReport: Report {
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.value("task", subject.task.task.rawValue)
+      ResamplingNote.write(subject, to: &json)
       json.array("models") { json in
         for model in models {
           json.object { json in
@@ -118,6 +127,8 @@ extension GapReport.Entry {
       json.value("generation", generation)
       json.value("evaluation", evaluation)
       json.value("gap", gap)
+      json.value("low", interval?.low)
+      json.value("high", interval?.high)
       json.value("generation_less_human", generationLessHuman)
       json.value("evaluation_less_human", evaluationLessHuman)
     }

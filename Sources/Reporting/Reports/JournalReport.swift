@@ -37,7 +37,8 @@ public struct JournalReport: Report {
       .table(
         Table(
           columns: [
-            Table.Column("#", .right), Table.Column("when"), Table.Column("what", canShrink: true), Table.Column("holds"),
+            Table.Column("#", .right), Table.Column("when"), Table.Column("what", canShrink: true),
+            Table.Column("holds"),
           ],
           rows: history.entries.map { entry in
             [

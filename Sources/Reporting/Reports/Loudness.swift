@@ -1,4 +1,4 @@
-public import FactorAnalysis
+import FactorAnalysis
 public import Preferences
 
 /// Which factors differ most in a pair, each measured by its mean |difference| over the listed pairs.

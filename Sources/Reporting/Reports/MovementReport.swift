@@ -1,5 +1,5 @@
 public import FactorAnalysis
-public import Preferences
+import Preferences
 
 /// What an edit moved: old → new score, rank and alignment, for every factor that moved or was meant.
 public struct MovementReport: Report {
@@ -17,7 +17,8 @@ public struct MovementReport: Report {
   ///   - subject: after the edit.
   ///   - before: the analysis without it.
   ///   - factor: the factor that was meant, with its former name; it is listed even when nothing moved.
-  public init(_ subject: Subject, title: String, from before: StudyAnalysis, factor: (name: String, formerly: String)?) {
+  public init(_ subject: Subject, title: String, from before: StudyAnalysis, factor: (name: String, formerly: String)?)
+  {
     self.subject = subject
     self.title = title
     let shown = Set(subject.profiles.map(\.profile))

@@ -17,7 +17,8 @@ public struct PairConditionText: Sendable {
       case .verdict(let profile, let preference):
         "\(subject.title(of: profile)): \(preference == .neither ? "tied" : "prefers " + preference.name)"
       case .sign(let factor, let profile, let sign): "\(factor): \(sign.rawValue) for \(subject.title(of: profile))"
-      case .comparison(let factor, let sign): sign == 0 ? "\(factor): tied" : "\(factor): more in \(sign > 0 ? "A" : "B")"
+      case .comparison(let factor, let sign):
+        sign == 0 ? "\(factor): tied" : "\(factor): more in \(sign > 0 ? "A" : "B")"
       case .text(let text): "text “\(text)”"
       }
   }

@@ -4,7 +4,8 @@ import Preferences
 extension PairReport {
   /// One factor a row.
   public var records: Table {
-    let names = ["task", "pair", "factor", "a", "b", "comparison"]
+    let names =
+      ["task", "pair", "factor", "a", "b", "comparison"]
       + profiles.map { subject.agent(of: $0) + ":" + $0.setting.rawValue }
     return Table(
       columns: names.map { Table.Column($0) },

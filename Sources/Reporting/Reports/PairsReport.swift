@@ -41,7 +41,8 @@ public struct PairsReport: Report {
       blocks.append(.sentence(some + " fits" + filter + "."))
       return Document(blocks)
     }
-    let shown = rows.count == total ? "" : ", \(NumberText.count(offset + 1)) to \(NumberText.count(offset + rows.count)) shown"
+    let shown =
+      rows.count == total ? "" : ", \(NumberText.count(offset + 1)) to \(NumberText.count(offset + rows.count)) shown"
     blocks.append(.sentence(CountsSentence.counted(total, "pair") + shown + filter + "."))
     let voiced = planes.map(\.0).filter { profile in
       profile != .human && rows.contains { row in planes.contains { $0.0 == profile && $0.1.members[row.index] } }

@@ -1,5 +1,5 @@
 public import FactorAnalysis
-public import Preferences
+import Preferences
 public import Statistics
 
 /// What drives whom: each profile's factors, best first.
@@ -12,7 +12,7 @@ public struct RanksReport: Report {
     public let rank: Int?
     public let score: Double?
     public let interval: Interval?
-    public let rankInterval: Interval?
+    public let rankInterval: TaskIntervals.RankInterval?
     public let counts: FactorCounts?
     /// How many places higher than with the humans.
     public let move: Int?
@@ -44,14 +44,14 @@ public struct RanksReport: Report {
         let reference = profile == .human ? nil : human?.score(of: own.factor)?.rank
         return Entry(
           factor: subject.factor(own.factor).name, label: subject.label(of: own.factor), rank: own.rank,
-          score: own.score, interval: subject.intervals?.score(of: own.factor, in: profile),
-          rankInterval: subject.intervals?.rank(of: own.factor, in: profile), counts: own.counts,
+          score: own.score, interval: subject.interval(of: own.factor, in: profile),
+          rankInterval: subject.rankInterval(of: own.factor, in: profile), counts: own.counts,
           move: own.rank.flatMap { rank in reference.map { $0 - rank } })
       }
       return Ranking(
         title: subject.title(of: profile), agent: subject.agent(of: profile), scores: scores, entries: entries,
         alignment: subject.task.alignment(of: profile),
-        alignmentInterval: subject.intervals?.alignment(of: profile)?.tauB)
+        alignmentInterval: subject.intervals?.alignments[profile]?.tauB)
     }
   }
 

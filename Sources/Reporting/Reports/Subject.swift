@@ -8,11 +8,17 @@ public struct Subject: Sendable {
   public let task: TaskAnalysis
   /// The shown profiles, in the order of the task. The humans are among them where they vote, for all is held against them.
   public let profiles: [ProfileScores]
+  /// nil while they are not there, or where nothing can be resampled.
+  public let intervals: TaskIntervals?
 
   /// - Parameter isShown: whether a profile is shown; the humans' is in any case.
-  public init(analysis: StudyAnalysis, task: TaskAnalysis, isShown: (Profile) -> Bool = { _ in true }) {
+  public init(
+    analysis: StudyAnalysis, task: TaskAnalysis, intervals: TaskIntervals? = nil,
+    isShown: (Profile) -> Bool = { _ in true }
+  ) {
     self.analysis = analysis
     self.task = task
+    self.intervals = intervals
     profiles = task.profiles.filter { $0.profile == .human || isShown($0.profile) }
   }
 
@@ -41,6 +47,21 @@ public struct Subject: Sendable {
 
   private func isFormula(_ factor: Factor) -> Bool {
     if case .formula = factor.extractor { analysis.edited.overrides[factor.name] == nil } else { false }
+  }
+
+  /// Of a factor's score.
+  public func interval(of factor: Int, in profile: Profile) -> Interval? {
+    intervals?.score(of: analysis.factors[factor].name, in: profile)
+  }
+
+  public func rankInterval(of factor: Int, in profile: Profile) -> TaskIntervals.RankInterval? {
+    intervals?.rank(of: analysis.factors[factor].name, in: profile)
+  }
+
+  /// Of generation less evaluation, by the generation profile.
+  func gapInterval(of factor: Int, in profile: Profile) -> Interval? {
+    let name = analysis.factors[factor].name
+    return intervals?.gaps.first { $0.key.profile == profile && $0.key.factor == name }?.value
   }
 
   func path(_ screen: String) -> Document.Block { Document.path(study, task.task.title, screen) }
