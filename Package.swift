@@ -52,7 +52,12 @@ let package = Package(
     + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"])
     + module("Reporting", ["Preferences", "Statistics", "FactorAnalysis"])
     + module("CellGrid", references: ["ReferenceValues"])
-    + module("Widgets", ["CellGrid", tomlKit])
-    + module("Explorer", ["Preferences", "Statistics", "FactorAnalysis", "Reporting", "CellGrid", "Widgets"])
+    + module(
+      "Widgets", ["CellGrid", tomlKit],
+      resources: ["dark", "light", "high-contrast"].map { .embedInCode("../../Themes/\($0).toml") },
+      testing: ["TestSupport"], references: ["Snapshots"])
+    + module(
+      "Explorer", ["Preferences", "Statistics", "FactorAnalysis", "Reporting", "CellGrid", "Widgets"],
+      testing: ["TestSupport", "StudyFormats", "FactorExtraction"], references: ["Snapshots"])
     + module("TerminalDriver", ["CellGrid", "CTerminal"])
 )

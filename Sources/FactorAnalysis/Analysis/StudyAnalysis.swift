@@ -4,6 +4,8 @@ public import Preferences
 public struct StudyAnalysis: Sendable {
   public private(set) var edited: EditedStudy
   public let options: AnalysisOptions
+  /// The formula that says which pairs are counted; nil counts all.
+  public let condition: Formula?
   /// The pairs that are looked at; all of them where no condition was given.
   public let slice: BitPlane
   public let preferences: StudyProfiles
@@ -26,6 +28,7 @@ public struct StudyAnalysis: Sendable {
   ) throws(FormulaError) {
     self.edited = edited
     self.options = options
+    self.condition = condition
     let contents = edited.contents
     preferences = StudyProfiles(contents: contents, options: options)
     comparisons = zip(edited.factors, edited.columns).map {

@@ -1,0 +1,48 @@
+import FactorAnalysis
+import Preferences
+
+extension ExplorerState {
+  /// Why a command cannot be given now, as a sentence; nil when it can.
+  public func unavailability(of id: CommandID) -> String? {
+    guard let command = Command.all.first(where: { $0.id == id }) else { return "there is no such command" }
+    guard command.isOn(screen.name) else { return "“\(command.title)” has no meaning on this screen" }
+    let isScoresOnly = analysis?.contents.isScoresOnly ?? false
+    switch id {
+    case .task: return (analysis?.contents.tasks.count ?? 0) > 1 ? nil : "the study has one task"
+    case .models: return models.isEmpty ? "the study has no models" : nil
+    case .gap:
+      guard let model else { return "the study has no models" }
+      let settings = Set(taskAnalysis?.profiles.filter { $0.profile.agent == model }.map(\.profile.setting) ?? [])
+      return settings.isSuperset(of: [.generation, .evaluation]) || models.count > 1
+        ? nil : "\(name(ofAgent: model)) has only one setting here"
+    case .enter where screen.name != .start:
+      return isScoresOnly && screen.name != .gap ? "these are published scores: there are no pairs behind them" : nil
+    case .misaligned:
+      if isScoresOnly { return "these are published scores: there are no pairs behind them" }
+      guard let profile = selectedProfile else { return "no profile is selected" }
+      return profile == .human ? "choose a model's column: the humans cannot part from themselves" : nil
+    case .condition: return isScoresOnly ? "published scores have no pairs to choose from" : nil
+    case .rejected:
+      return analysis?.contents.rejected.isEmpty ?? true ? "everything was taken as it was at import" : nil
+    case .findNext, .findPrevious: return search.isEmpty ? "nothing was looked for yet; / starts" : nil
+    case .undo: return study?.history.nextUndo == nil ? "there is nothing to undo" : nil
+    case .redo: return study?.history.nextRedo == nil ? "there is nothing to redo" : nil
+    case .addFactor: return isScoresOnly ? "published scores have no values to compute with" : nil
+    case .removeFactor:
+      guard case .factor(let factor) = screen, let known = analysis?.contents.factors else { return nil }
+      return known.contains { $0.name == factor.factor }
+        ? "“\(factor.factor)” came with the study; take it out of the ranking instead (-)" : nil
+    case .dropFilter:
+      guard case .pairs(let pairs) = screen else { return nil }
+      return pairs.query.conditions.isEmpty ? "no filter is set" : nil
+    case .sign:
+      guard case .pairs(let pairs) = screen else { return nil }
+      return pairs.focus == nil ? "no factor led here" : nil
+    default: break
+    }
+    if case .pair(let pair) = screen { return pair.unavailability(of: id, in: self) }
+    return nil
+  }
+
+  func name(ofAgent agent: Row<Agent>) -> String { analysis?.contents.agents[agent.index].name ?? "" }
+}
