@@ -8,7 +8,7 @@ public struct Document: Hashable, Sendable {
     case sentence(String)
     /// A text of the study, which keeps its own lines.
     case quotation(String)
-    case table(Table)
+    case table(ReportTable)
   }
 
   public var blocks: [Block]

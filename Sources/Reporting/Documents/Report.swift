@@ -3,7 +3,7 @@ public protocol Report: Sendable {
   /// For people.
   var document: Document { get }
   /// For programs that read tables: flat, one thing a row, every number in full.
-  var records: Table { get }
+  var records: ReportTable { get }
   /// For programs that read JSON: one value, an object.
   func write(to json: inout JSONWriter)
 }

@@ -13,7 +13,7 @@ func markdownText(_ document: Document, clean: (String) -> String) -> String {
   }.joined(separator: "\n")
 }
 
-private func markdown(_ table: Table, clean: (String) -> String) -> String {
+private func markdown(_ table: ReportTable, clean: (String) -> String) -> String {
   func line(_ cells: [String]) -> String {
     "| "
       + cells.map { escaped(clean($0)).split(separator: "\n").joined(separator: " ") }.joined(separator: " | ") + " |\n"

@@ -1,6 +1,6 @@
 /// A table set in columns of characters.
 struct TableSetting {
-  private let table: Table
+  private let table: ReportTable
   private let page: Page
   /// The cells' texts, numbers filled up so that their points are one below the other.
   private let texts: [[String]]
@@ -9,7 +9,7 @@ struct TableSetting {
   private static let gap = 2
   private static let narrowest = 8
 
-  init(_ table: Table, on page: Page) {
+  init(_ table: ReportTable, on page: Page) {
     self.table = table
     self.page = page
     var texts = table.rows.map { row in row.map { page.fitted($0.text, .max) } }

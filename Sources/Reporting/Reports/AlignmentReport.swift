@@ -46,23 +46,24 @@ public struct AlignmentReport: Report {
     return Document(blocks)
   }
 
-  private var table: Table {
+  private var table: ReportTable {
     let hasIntervals = entries.contains { $0.interval != nil }
     let hasAgreement = entries.contains { $0.alignment.agreement != nil }
     var columns = [
-      Table.Column("profile", canShrink: true), Table.Column("factors", .right), Table.Column("τb", .right),
+      ReportTable.Column("profile", canShrink: true), ReportTable.Column("factors", .right),
+      ReportTable.Column("τb", .right),
     ]
-    if hasIntervals { columns.append(Table.Column("interval")) }
-    columns += [Table.Column("ρ", .right), Table.Column("r", .right), Table.Column("p", .right)]
+    if hasIntervals { columns.append(ReportTable.Column("interval")) }
+    columns += [ReportTable.Column("ρ", .right), ReportTable.Column("r", .right), ReportTable.Column("p", .right)]
     if hasAgreement {
       columns += [
-        Table.Column("agrees", .right), Table.Column("of", .right), Table.Column("all", .right),
-        Table.Column("of", .right), Table.Column("decided", .right), Table.Column("of", .right),
+        ReportTable.Column("agrees", .right), ReportTable.Column("of", .right), ReportTable.Column("all", .right),
+        ReportTable.Column("of", .right), ReportTable.Column("decided", .right), ReportTable.Column("of", .right),
       ]
     }
     let rows = entries.map { entry in
       let own = entry.alignment
-      var cells: [Cell] = [.text(entry.title), .count(own.factors), .score(own.tauB)]
+      var cells: [ReportCell] = [.text(entry.title), .count(own.factors), .score(own.tauB)]
       if hasIntervals { cells.append(.text(NumberText.interval(entry.interval))) }
       cells += [.score(own.rho), .score(own.r), .probability(own.exactP?.p)]
       if hasAgreement {
@@ -77,19 +78,19 @@ public struct AlignmentReport: Report {
       }
       return cells
     }
-    return Table(columns: columns, rows: rows)
+    return ReportTable(columns: columns, rows: rows)
   }
 
   // MARK: - For programs
 
-  public var records: Table {
+  public var records: ReportTable {
     let columns = [
       "task", "agent", "setting", "factors", "tau_b", "low", "high", "spearman_rho", "pearson_r", "p_exact",
       "agreement", "agreement_pairs", "agreement_all", "agreement_all_pairs", "agreement_decided",
       "agreement_decided_pairs",
     ]
-    return Table(
-      columns: columns.map { Table.Column($0) },
+    return ReportTable(
+      columns: columns.map { ReportTable.Column($0) },
       rows: entries.map { entry in
         let own = entry.alignment
         return [

@@ -60,16 +60,17 @@ public struct BarsReport: Report {
     return Document(blocks)
   }
 
-  private func table(of group: Group) -> Table {
+  private func table(of group: Group) -> ReportTable {
     let hasCounts = group.bars.contains { $0.counts != nil }
     let hasIntervals = group.bars.contains { $0.interval != nil }
     var columns = [
-      Table.Column("profile", canShrink: true), Table.Column("−1       0       +1"), Table.Column("τ14", .right),
+      ReportTable.Column("profile", canShrink: true), ReportTable.Column("−1       0       +1"),
+      ReportTable.Column("τ14", .right),
     ]
-    if hasIntervals { columns.append(Table.Column("interval")) }
-    if hasCounts { columns += ["C", "D", "T", "missing"].map { Table.Column($0, .right) } }
+    if hasIntervals { columns.append(ReportTable.Column("interval")) }
+    if hasCounts { columns += ["C", "D", "T", "missing"].map { ReportTable.Column($0, .right) } }
     let rows = group.bars.map { bar in
-      var cells: [Cell] = [.text(bar.title), .text(BarText.signed(bar.score, columns: 17)), .score(bar.score)]
+      var cells: [ReportCell] = [.text(bar.title), .text(BarText.signed(bar.score, columns: 17)), .score(bar.score)]
       if hasIntervals { cells.append(.text(NumberText.interval(bar.interval))) }
       if hasCounts {
         cells += [
@@ -79,18 +80,18 @@ public struct BarsReport: Report {
       }
       return cells
     }
-    return Table(columns: columns, rows: rows)
+    return ReportTable(columns: columns, rows: rows)
   }
 
   // MARK: - For programs
 
-  public var records: Table {
+  public var records: ReportTable {
     let columns = [
       "task", "factor", "agent", "setting", "tau14", "low", "high", "concordant", "discordant", "tied", "missing",
       "undecided", "accuracy",
     ]
-    return Table(
-      columns: columns.map { Table.Column($0) },
+    return ReportTable(
+      columns: columns.map { ReportTable.Column($0) },
       rows: groups.flatMap { group in
         group.bars.map { bar in
           [

@@ -60,7 +60,7 @@ public struct FactorReport: Report {
 
   public var document: Document {
     var blocks = [Document.path(subject.study, subject.task.task.title, label), .sentence(factor.definition)]
-    var facts: [[Cell]] = [
+    var facts: [[ReportCell]] = [
       [.text("from"), .text(FactorText.extractor(factor))], [.text("rule"), .text(FactorText.rule(factor.rule))],
       [.text("direction"), .text(FactorText.direction(factor.direction))],
       [.text("ranking"), .text(factor.isRanked ? "in" : "kept out")],
@@ -72,7 +72,9 @@ public struct FactorReport: Report {
     }
     if overridden > 0 { facts.append([.text("by hand"), .count(overridden)]) }
     if let formulaError { facts.append([.text("error"), .text(formulaError.description)]) }
-    blocks.append(.table(Table(columns: [Table.Column("what"), Table.Column("is", canShrink: true)], rows: facts)))
+    blocks.append(
+      .table(
+        ReportTable(columns: [ReportTable.Column("what"), ReportTable.Column("is", canShrink: true)], rows: facts)))
     blocks.append(.table(standingsTable))
     if let note = ResamplingNote(subject)?.text { blocks.append(.sentence(note)) }
     return Document(blocks)
@@ -84,18 +86,19 @@ public struct FactorReport: Report {
       + NumberText.value(values.most)
   }
 
-  private var standingsTable: Table {
+  private var standingsTable: ReportTable {
     let hasCounts = standings.contains { $0.score?.counts != nil }
     var columns = [
-      Table.Column("profile", canShrink: true), Table.Column("rank", .right), Table.Column("τ14", .right),
-      Table.Column("interval"),
+      ReportTable.Column("profile", canShrink: true), ReportTable.Column("rank", .right),
+      ReportTable.Column("τ14", .right),
+      ReportTable.Column("interval"),
     ]
     if hasCounts {
-      columns += ["C", "D", "T", "missing", "undecided"].map { Table.Column($0, .right) }
-      columns += [Table.Column("preferred − other", .point), Table.Column("quartiles")]
+      columns += ["C", "D", "T", "missing", "undecided"].map { ReportTable.Column($0, .right) }
+      columns += [ReportTable.Column("preferred − other", .point), ReportTable.Column("quartiles")]
     }
     let rows = standings.map { standing in
-      var cells: [Cell] = [
+      var cells: [ReportCell] = [
         .text(standing.title), .count(standing.score?.rank), .score(standing.score?.score),
         .text(NumberText.interval(standing.interval)),
       ]
@@ -113,18 +116,18 @@ public struct FactorReport: Report {
       }
       return cells
     }
-    return Table(columns: columns, rows: rows)
+    return ReportTable(columns: columns, rows: rows)
   }
 
   // MARK: - For programs
 
-  public var records: Table {
+  public var records: ReportTable {
     let columns = [
       "task", "factor", "agent", "setting", "rank", "tau14", "low", "high", "concordant", "discordant", "tied",
       "missing", "undecided", "difference_median", "difference_q1", "difference_q3",
     ]
-    return Table(
-      columns: columns.map { Table.Column($0) },
+    return ReportTable(
+      columns: columns.map { ReportTable.Column($0) },
       rows: standings.map { standing in
         let counts = standing.score?.counts
         return [

@@ -65,18 +65,18 @@ public struct GapReport: Report {
     for model in models {
       blocks.append(.heading(model.agent))
       let columns =
-        [Table.Column("factor", canShrink: true)]
-        + ["humans", "generation", "evaluation", "gen − eval"].map { Table.Column($0, .right) }
-        + [Table.Column("interval")]
-        + ["gen − humans", "eval − humans"].map { Table.Column($0, .right) }
+        [ReportTable.Column("factor", canShrink: true)]
+        + ["humans", "generation", "evaluation", "gen − eval"].map { ReportTable.Column($0, .right) }
+        + [ReportTable.Column("interval")]
+        + ["gen − humans", "eval − humans"].map { ReportTable.Column($0, .right) }
       let rows = model.entries.map { entry in
         [
           .text(entry.label), .score(entry.human), .score(entry.generation), .score(entry.evaluation),
           .change(entry.gap), .text(NumberText.interval(entry.interval)), .change(entry.generationLessHuman),
-          Cell.change(entry.evaluationLessHuman),
+          ReportCell.change(entry.evaluationLessHuman),
         ]
       }
-      blocks.append(.table(Table(columns: columns, rows: rows)))
+      blocks.append(.table(ReportTable(columns: columns, rows: rows)))
     }
     if let note = ResamplingNote(subject)?.text { blocks.append(.sentence(note)) }
     return Document(blocks)
@@ -84,13 +84,13 @@ public struct GapReport: Report {
 
   // MARK: - For programs
 
-  public var records: Table {
+  public var records: ReportTable {
     let columns = [
       "task", "agent", "factor", "human", "generation", "evaluation", "gap", "low", "high", "generation_less_human",
       "evaluation_less_human",
     ]
-    return Table(
-      columns: columns.map { Table.Column($0) },
+    return ReportTable(
+      columns: columns.map { ReportTable.Column($0) },
       rows: models.flatMap { model in
         model.entries.map { entry in
           [

@@ -35,10 +35,10 @@ public struct JournalReport: Report {
     }
     blocks.append(
       .table(
-        Table(
+        ReportTable(
           columns: [
-            Table.Column("#", .right), Table.Column("when"), Table.Column("what", canShrink: true),
-            Table.Column("holds"),
+            ReportTable.Column("#", .right), ReportTable.Column("when"), ReportTable.Column("what", canShrink: true),
+            ReportTable.Column("holds"),
           ],
           rows: history.entries.map { entry in
             [
@@ -50,9 +50,9 @@ public struct JournalReport: Report {
     return Document(blocks)
   }
 
-  public var records: Table {
-    Table(
-      columns: ["number", "when", "edit", "holds"].map { Table.Column($0) },
+  public var records: ReportTable {
+    ReportTable(
+      columns: ["number", "when", "edit", "holds"].map { ReportTable.Column($0) },
       rows: history.entries.map { entry in
         [
           .count(entry.number), .text(entry.when), .text(title(entry)),

@@ -39,10 +39,10 @@ public struct MovementReport: Report {
     for group in groups {
       blocks.append(.heading(group.factor))
       let columns = [
-        Table.Column("profile", canShrink: true), Table.Column("τ14"), Table.Column("rank"),
-        Table.Column("τb with the humans"),
+        ReportTable.Column("profile", canShrink: true), ReportTable.Column("τ14"), ReportTable.Column("rank"),
+        ReportTable.Column("τb with the humans"),
       ]
-      let rows = group.movements.map { movement -> [Cell] in
+      let rows = group.movements.map { movement -> [ReportCell] in
         [
           .text(subject.title(of: movement.profile)),
           .text(Self.arrow(NumberText.score(movement.old.score), NumberText.score(movement.new.score))),
@@ -51,7 +51,7 @@ public struct MovementReport: Report {
             ? .blank : .text(Self.arrow(NumberText.score(movement.old.tauB), NumberText.score(movement.new.tauB))),
         ]
       }
-      blocks.append(.table(Table(columns: columns, rows: rows)))
+      blocks.append(.table(ReportTable(columns: columns, rows: rows)))
     }
     return Document(blocks)
   }
@@ -60,12 +60,12 @@ public struct MovementReport: Report {
 
   private static func rank(_ rank: Int?) -> String { rank.map(NumberText.count) ?? NumberText.missing }
 
-  public var records: Table {
+  public var records: ReportTable {
     let columns = [
       "task", "factor", "agent", "setting", "tau14_old", "tau14_new", "rank_old", "rank_new", "tau_b_old", "tau_b_new",
     ]
-    return Table(
-      columns: columns.map { Table.Column($0) },
+    return ReportTable(
+      columns: columns.map { ReportTable.Column($0) },
       rows: groups.flatMap { group in
         group.movements.map { movement in
           [

@@ -3,12 +3,12 @@ import Preferences
 
 extension PairReport {
   /// One factor a row.
-  public var records: Table {
+  public var records: ReportTable {
     let names =
       ["task", "pair", "factor", "a", "b", "comparison"]
       + profiles.map { subject.agent(of: $0) + ":" + $0.setting.rawValue }
-    return Table(
-      columns: names.map { Table.Column($0) },
+    return ReportTable(
+      columns: names.map { ReportTable.Column($0) },
       rows: zip(row.comparisons, standings).map { own, standings in
         [
           .text(subject.task.task.rawValue), .text(row.name), .text(own.factor), .value(own.a), .value(own.b),

@@ -70,7 +70,7 @@ public struct PairReport: Report {
     guard let facts = side.facts else { return blocks + [.sentence("Nobody has taken atomic facts from this text.")] }
     if facts.isEmpty { return blocks + [.sentence("No atomic facts.")] }
     let factors = judgedFactors
-    let rows = facts.map { fact -> [Cell] in
+    let rows = facts.map { fact -> [ReportCell] in
       let judgements = factors.map { side.judgement(of: fact.name, under: $0.name) }
       let reasons = zip(factors, judgements).compactMap { factor, judgement in
         judgement?.reason.map { "\(factor.name): \($0)" }
@@ -79,9 +79,9 @@ public struct PairReport: Report {
         + [.text(reasons.joined(separator: "; "))]
     }
     let columns =
-      [Table.Column("fact", canShrink: true), Table.Column("says", canShrink: true)]
-      + factors.map { Table.Column(Self.short($0.name)) } + [Table.Column("reason", canShrink: true)]
-    blocks.append(.table(Table(columns: columns, rows: rows)))
+      [ReportTable.Column("fact", canShrink: true), ReportTable.Column("says", canShrink: true)]
+      + factors.map { ReportTable.Column(Self.short($0.name)) } + [ReportTable.Column("reason", canShrink: true)]
+    blocks.append(.table(ReportTable(columns: columns, rows: rows)))
     return blocks
   }
 
@@ -93,31 +93,32 @@ public struct PairReport: Report {
 
   private static func short(_ name: String) -> String { String(name.prefix(4)) }
 
-  private var votesTable: Table {
+  private var votesTable: ReportTable {
     let agents = subject.analysis.contents.agents
-    let rows = detail.votes.map { vote -> [Cell] in
+    let rows = detail.votes.map { vote -> [ReportCell] in
       let why = detail.justifications.first { $0.agent == vote.agent && $0.order == vote.order }?.text
       return [
         .text(agents[vote.agent.index].name), .text(vote.verdict.name), .text(vote.order.name ?? ""), .text(why),
       ]
     }
-    return Table(
+    return ReportTable(
       columns: [
-        Table.Column("agent"), Table.Column("verdict"), Table.Column("order"), Table.Column("why", canShrink: true),
+        ReportTable.Column("agent"), ReportTable.Column("verdict"), ReportTable.Column("order"),
+        ReportTable.Column("why", canShrink: true),
       ], rows: rows)
   }
 
-  private var factorTable: Table {
+  private var factorTable: ReportTable {
     let columns =
       [
-        Table.Column("factor", canShrink: true), Table.Column("A", .point), Table.Column("B", .point),
-        Table.Column("M", .left),
-      ] + profiles.map { Table.Column(subject.title(of: $0), canShrink: true) }
-    let rows = zip(row.comparisons, standings).map { own, standings -> [Cell] in
+        ReportTable.Column("factor", canShrink: true), ReportTable.Column("A", .point), ReportTable.Column("B", .point),
+        ReportTable.Column("M", .left),
+      ] + profiles.map { ReportTable.Column(subject.title(of: $0), canShrink: true) }
+    let rows = zip(row.comparisons, standings).map { own, standings -> [ReportCell] in
       [.text(subject.label(of: own.index)), .value(own.a), .value(own.b), .text(Self.letter(own.comparison))]
         + standings.map { .text($0.sign?.rawValue ?? "undecided") }
     }
-    return Table(columns: columns, rows: rows)
+    return ReportTable(columns: columns, rows: rows)
   }
 
   static func letter(_ comparison: Int8?) -> String {

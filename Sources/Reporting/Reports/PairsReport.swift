@@ -48,18 +48,18 @@ public struct PairsReport: Report {
       profile != .human && rows.contains { row in planes.contains { $0.0 == profile && $0.1.members[row.index] } }
     }
     let profiles = Array(voiced.prefix(Self.mostProfiles))
-    var columns = [Table.Column("pair", canShrink: true), Table.Column("humans")]
-    columns += profiles.map { Table.Column(subject.title(of: $0)) }
-    columns.append(Table.Column("speaks loudest, A : B", canShrink: true))
+    var columns = [ReportTable.Column("pair", canShrink: true), ReportTable.Column("humans")]
+    columns += profiles.map { ReportTable.Column(subject.title(of: $0)) }
+    columns.append(ReportTable.Column("speaks loudest, A : B", canShrink: true))
     let scales = Loudness(of: rows, in: subject)
     let lines = rows.map { row in
       let own = pairRow(row)
-      var cells: [Cell] = [.text(own.name), .text(Self.votes(own))]
+      var cells: [ReportCell] = [.text(own.name), .text(Self.votes(own))]
       cells += profiles.map { profile in .text(own.opinions.first { $0.profile == profile }?.preference.name) }
       cells.append(.text(scales.words(own)))
       return cells
     }
-    blocks.append(.table(Table(columns: columns, rows: lines)))
+    blocks.append(.table(ReportTable(columns: columns, rows: lines)))
     if voiced.count > profiles.count {
       blocks.append(
         .sentence("\(voiced.count - profiles.count) more profiles are left out; --agent and --setting choose which."))
@@ -75,7 +75,7 @@ public struct PairsReport: Report {
 
   // MARK: - For programs
 
-  public var records: Table {
+  public var records: ReportTable {
     let profiles = planes.map(\.0).filter { $0 != .human }
     var names = ["task", "pair", "source", "a", "b", "set", "human", "human_a", "human_b", "human_tie"]
     names += profiles.map { subject.agent(of: $0) + ":" + $0.setting.rawValue }
@@ -83,11 +83,11 @@ public struct PairsReport: Report {
       let name = subject.factor(index).name
       names += [name + " a", name + " b", name + " comparison"]
     }
-    return Table(
-      columns: names.map { Table.Column($0) },
+    return ReportTable(
+      columns: names.map { ReportTable.Column($0) },
       rows: rows.map { row in
         let own = pairRow(row)
-        var cells: [Cell] = [
+        var cells: [ReportCell] = [
           .text(subject.task.task.rawValue), .text(own.name), .text(own.source), .text(own.a), .text(own.b),
           .text(own.origin(in: subject)), .text(own.human?.name), .count(own.tally?.a), .count(own.tally?.b),
           .count(own.tally?.tie),

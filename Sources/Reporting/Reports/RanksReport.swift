@@ -77,25 +77,26 @@ public struct RanksReport: Report {
     return Document(blocks)
   }
 
-  private func table(of rankings: [Ranking]) -> Table {
-    var columns: [Table.Column] = []
+  private func table(of rankings: [Ranking]) -> ReportTable {
+    var columns: [ReportTable.Column] = []
     for ranking in rankings {
       columns += [
-        Table.Column("#", .right), Table.Column(ranking.title, canShrink: true), Table.Column("τ14", .right),
+        ReportTable.Column("#", .right), ReportTable.Column(ranking.title, canShrink: true),
+        ReportTable.Column("τ14", .right),
       ]
-      if ranking.scores.profile != .human { columns.append(Table.Column("", .left)) }
+      if ranking.scores.profile != .human { columns.append(ReportTable.Column("", .left)) }
     }
     let ranked = rankings.map { $0.entries.filter { $0.rank != nil } }
     let rows = (0..<(ranked.map(\.count).max() ?? 0)).map { place in
-      zip(rankings, ranked).flatMap { ranking, entries -> [Cell] in
+      zip(rankings, ranked).flatMap { ranking, entries -> [ReportCell] in
         let isHuman = ranking.scores.profile == .human
         guard place < entries.count else { return Array(repeating: .blank, count: isHuman ? 3 : 4) }
         let entry = entries[place]
-        let cells: [Cell] = [.count(entry.rank), .text(entry.label), .score(entry.score)]
+        let cells: [ReportCell] = [.count(entry.rank), .text(entry.label), .score(entry.score)]
         return isHuman ? cells : cells + [entry.move == nil ? .blank : .move(entry.move)]
       }
     }
-    return Table(columns: columns, rows: rows)
+    return ReportTable(columns: columns, rows: rows)
   }
 
   private var unranked: [String] {
@@ -112,13 +113,13 @@ public struct RanksReport: Report {
 
   // MARK: - For programs
 
-  public var records: Table {
+  public var records: ReportTable {
     let columns = [
       "task", "agent", "setting", "factor", "rank", "tau14", "low", "high", "concordant", "discordant", "tied",
       "missing", "undecided",
     ]
-    return Table(
-      columns: columns.map { Table.Column($0) },
+    return ReportTable(
+      columns: columns.map { ReportTable.Column($0) },
       rows: rankings.flatMap { ranking in
         ranking.entries.map { entry in
           [

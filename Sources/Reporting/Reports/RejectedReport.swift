@@ -18,12 +18,12 @@ public struct RejectedReport: Report {
     }
     blocks.append(.sentence((rows.count == 1 ? "1 entry" : "\(NumberText.count(rows.count)) entries") + "."))
     let columns = [
-      Table.Column("file"), Table.Column("line", .right), Table.Column("field"),
-      Table.Column("what is wrong, what was done", canShrink: true), Table.Column("value", canShrink: true),
+      ReportTable.Column("file"), ReportTable.Column("line", .right), ReportTable.Column("field"),
+      ReportTable.Column("what is wrong, what was done", canShrink: true), ReportTable.Column("value", canShrink: true),
     ]
     blocks.append(
       .table(
-        Table(
+        ReportTable(
           columns: columns,
           rows: rows.map {
             [.text($0.file), .count($0.line), .text($0.field), .text($0.reason), .text($0.excerpt)]
@@ -31,9 +31,9 @@ public struct RejectedReport: Report {
     return Document(blocks)
   }
 
-  public var records: Table {
-    Table(
-      columns: ["file", "line", "field", "reason", "excerpt"].map { Table.Column($0) },
+  public var records: ReportTable {
+    ReportTable(
+      columns: ["file", "line", "field", "reason", "excerpt"].map { ReportTable.Column($0) },
       rows: rows.map {
         [.text($0.file), .count($0.line), .text($0.field), .text($0.reason), .text($0.excerpt)]
       })

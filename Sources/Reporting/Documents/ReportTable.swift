@@ -1,5 +1,5 @@
 /// Rows of cells under titled columns.
-public struct Table: Hashable, Sendable {
+public struct ReportTable: Hashable, Sendable {
   public struct Column: Hashable, Sendable {
     public enum Alignment: Hashable, Sendable {
       case left, right
@@ -25,9 +25,9 @@ public struct Table: Hashable, Sendable {
 
   public var columns: [Column]
   /// Each as long as `columns`.
-  public var rows: [[Cell]]
+  public var rows: [[ReportCell]]
 
-  public init(columns: [Column], rows: [[Cell]] = []) {
+  public init(columns: [Column], rows: [[ReportCell]] = []) {
     self.columns = columns
     self.rows = rows
   }
