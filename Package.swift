@@ -34,6 +34,7 @@ let package = Package(
   targets: [
     .target(name: "CKernels"),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .executableTarget(
       name: "profile",
@@ -48,7 +49,7 @@ let package = Package(
     + module("Preferences")
     + module("Statistics", ["CKernels"], testing: ["Preferences"], references: ["References"])
     + module("FactorExtraction", ["Preferences", "CStemmer"])
-    + module("StudyFormats", ["Preferences", tomlKit])
+    + module("StudyFormats", ["Preferences", "CCrypto", tomlKit])
     + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"])
     + module("Reporting", ["Preferences", "Statistics", "FactorAnalysis"])
     + module("CellGrid", references: ["ReferenceValues"])

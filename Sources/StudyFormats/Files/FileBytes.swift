@@ -1,0 +1,44 @@
+import Foundation
+
+/// Whole files as bytes.
+enum FileBytes {
+  /// All bytes of a regular file; nil when there is none of that name.
+  static func readIfPresent(_ path: String) throws -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    if descriptor < 0, errno == ENOENT || errno == ENOTDIR { return nil }
+    guard descriptor >= 0 else { throw failure(path, "cannot be opened") }
+    defer { close(descriptor) }
+    return try read(descriptor, path)
+  }
+
+  /// All bytes of an open regular file.
+  static func read(_ descriptor: Int32, _ path: String) throws -> [UInt8] {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(path, "cannot be examined") }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw StudyFormatError(
+        code: .inputOutput, file: path, message: "is a folder or a device where a file is expected; put a file there")
+    }
+    let size = Int(status.st_size)
+    return try Array(unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = pread(descriptor, buffer.baseAddress! + count, size - count, off_t(count))
+        if got < 0, errno == EINTR { continue }
+        guard got >= 0 else { throw failure(path, "cannot be read") }
+        if got == 0 { break }
+        count += got
+      }
+    }
+  }
+
+  /// The error that the system has just reported.
+  static func failure(_ path: String, _ what: String) -> StudyFormatError {
+    let reason = String(cString: strerror(errno))
+    return StudyFormatError(code: .inputOutput, file: path, message: "\(what): \(reason)")
+  }
+
+  /// Joins a folder and a name in it.
+  static func join(_ folder: String, _ name: String) -> String {
+    folder.isEmpty || folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+}

@@ -1,0 +1,108 @@
+import Preferences
+
+extension FolderReading {
+  /// Reads the collected pairs and derives the generated ones.
+  mutating func readPairs() throws {
+    let file = try InputFile.readIfPresent(place("pairs.jsonl"))
+    try file?.forEachLine { line in
+      let record = try JSONRecord(file!, in: line)
+      let name = try record.name("pair")
+      let a = try responses.row("a", record)
+      let b = try responses.row("b", record)
+      guard a != b else { throw record.error("b", "A and B are the same response; name two different ones") }
+      guard responses.sources[a.index] == responses.sources[b.index] else {
+        let (first, second) = (responses.sources[a.index], responses.sources[b.index])
+        throw record.error(
+          "b",
+          "the responses answer different sources, \"\(sources.names[first.index])\" and "
+            + "\"\(sources.names[second.index])\"; a pair has one source")
+      }
+      guard pairs.appendCollected(name: name, a: a, b: b) != nil else {
+        throw record.error("pair", "there are two pairs \"\(name)\"; give each its own name")
+      }
+    }
+    let collected = pairs.count
+    pairs.appendGenerated(from: responses)
+    derived = DerivedPairs(pairs, from: collected)
+    guard let file else { return }
+    try file.forEachLine { line in
+      let record = try JSONRecord(file, in: line)
+      let name = try record.name("pair")
+      guard name.utf8.contains(UInt8(ascii: "~")), derived.row(named: name, in: responses) != nil else { return }
+      throw record.error("pair", "\"\(name)\" already names a generated pair; give this one another name")
+    }
+  }
+
+  mutating func readVotes() throws {
+    guard let file = try InputFile.readIfPresent(place("votes.jsonl")) else { return }
+    try file.forEachLine { line in
+      let record = try JSONRecord(file, in: line)
+      let (pair, isExchanged) = try pairs.row(record, derived, responses)
+      let agent = try agents.judge(record)
+      let word = try record.string("verdict")
+      guard let verdict = Verdict(name: word) else {
+        throw record.error("verdict", "\"\(word)\" is no verdict; write A, B, tie, flip or unreadable")
+      }
+      var order = PresentationOrder.unknown
+      if let word = try record.optionalString("order") {
+        guard let known = PresentationOrder(name: word) else {
+          throw record.error("order", "\"\(word)\" is no order; write AB or BA, or leave the field out")
+        }
+        order = isExchanged ? known.exchanged : known
+      }
+      votes.append(
+        Vote(pair: pair, agent: agent, verdict: isExchanged ? verdict.exchanged : verdict, order: order))
+      if let text = try record.optionalString("justification") {
+        texts.appendJustification(Justification(agent: agent, order: order, text: text), of: pair)
+      }
+    }
+  }
+}
+
+extension Verdict {
+  /// The same verdict about the pair with A and B exchanged.
+  var exchanged: Verdict {
+    switch self {
+    case .a: .b
+    case .b: .a
+    case .tie, .flip, .unreadable: self
+    }
+  }
+}
+
+extension PresentationOrder {
+  /// The same order of the pair with A and B exchanged.
+  var exchanged: PresentationOrder {
+    switch self {
+    case .ab: .ba
+    case .ba: .ab
+    case .unknown: .unknown
+    }
+  }
+}
+
+/// The pairs that follow from target scores, found by their two responses in O(1).
+struct DerivedPairs {
+  private struct Key: Hashable { let a: Row<Response>, b: Row<Response> }
+  private var rows: [Key: Row<Pair>] = [:]
+
+  init() {}
+
+  init(_ pairs: PairTable, from start: Int) {
+    rows.reserveCapacity(pairs.count - start)
+    for index in start..<pairs.count { rows[Key(a: pairs.a[index], b: pairs.b[index])] = Row(index) }
+  }
+
+  /// The pair that `first~second` names, in either order. Names of responses may hold the sign themselves.
+  func row(named name: String, in responses: ResponseTable) -> (Row<Pair>, isExchanged: Bool)? {
+    guard !rows.isEmpty else { return nil }
+    for index in name.indices where name[index] == "~" {
+      guard let first = responses.row(named: String(name[..<index])),
+        let second = responses.row(named: String(name[name.index(after: index)...]))
+      else { continue }
+      if let row = rows[Key(a: first, b: second)] { return (row, false) }
+      if let row = rows[Key(a: second, b: first)] { return (row, true) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,70 @@
+import Testing
+
+@Suite struct FactorsFileTests {
+  /// A factors.toml of one factor with the given lines below its name.
+  static func complaint(_ lines: String, _ sentence: String) -> Complaint {
+    Complaint(["factors.toml": "# ours\n[[factor]]\nname = \"x\"\n" + lines], sentence)
+  }
+
+  @Test(arguments: [
+    complaint(
+      "from = \"guess\"",
+      #"factors.toml, line 4, field "from": must be "given", "fact count", "share of response facts", "share of source facts", { rule = "…" } or { formula = "…" }, but is "guess"."#
+    ),
+    complaint(
+      "from = 3",
+      #"factors.toml, line 4, field "from": must be "given", "fact count", "share of response facts", "share of source facts", { rule = "…" } or { formula = "…" }."#
+    ),
+    complaint(
+      "from = { rule = \"size\" }",
+      #"factors.toml, line 4, field "from": there is no rule "size"; write "length" or "novel words"."#),
+    complaint(
+      "\n comparison = { absolute = -1 }", #"factors.toml, line 5, field "comparison": the margin must be 0 or more."#),
+    complaint(
+      "comparison = { absolute = nan }", #"factors.toml, line 4, field "comparison": the margin must be 0 or more."#),
+    complaint(
+      "comparison = { absolute = inf }", #"factors.toml, line 4, field "comparison": the margin must be 0 or more."#),
+    complaint(
+      "comparison = { relative = 1.5 }", #"factors.toml, line 4, field "comparison": the margin must be from 0 to 1."#),
+    complaint(
+      "comparison = \"equal\"",
+      #"factors.toml, line 4, field "comparison": must be "exact", "either zero", { absolute = … } or { relative = … }, but is "equal"."#
+    ),
+    complaint(
+      "comparison = [1]",
+      #"factors.toml, line 4, field "comparison": must be "exact", "either zero", { absolute = … } or { relative = … }."#
+    ),
+    complaint(
+      "direction = \"up\"", #"factors.toml, line 4, field "direction": must be "more" or "less", but is "up"."#),
+    complaint(
+      "level = \"text\"", #"factors.toml, line 4, field "level": must be "response" or "atomic fact", but is "text"."#),
+    complaint("ranked = \"yes\"", #"factors.toml, line 4, field "ranked": must be true or false, but is a text."#),
+    complaint("tasks = [1]", #"factors.toml, line 4, field "tasks": must be a list of texts, but holds a number."#),
+    complaint("aliases = \"y\"", #"factors.toml, line 4, field "aliases": must be a list of texts, but is a text."#),
+    complaint(
+      "definition = 1979-05-27",
+      #"factors.toml, line 4, field "definition": must be a text in quotes, but is a date or time."#),
+    complaint(
+      "aliases = [\"words\"]",
+      #"factors.toml, line 4, field "aliases": "words" also names the factor "length"; choose another word."#),
+    complaint(
+      "[[factor]]\nname = \"x\"",
+      #"factors.toml, line 5, field "name": "x" is defined twice; keep one of the definitions."#),
+    complaint(
+      "[[factor]]\nname = \"Off_Focus\"",
+      #"factors.toml, line 5, field "name": "Off_Focus" also names the factor "off focus"; choose another word."#),
+    complaint("[[factor]]\nranked = true", #"factors.toml, line 4, field "name": a factor needs a name; write one."#),
+    Complaint(
+      ["factors.toml": "factor = 3"],
+      #"factors.toml, line 1, field "factor": factors are tables; begin each with [[factor]]."#),
+    Complaint(["factors.toml": "a = \"\u{0}\""], "factors.toml, line 1: broken TOML: it holds a NUL byte; remove it."),
+  ])
+  func `what is wrong is named with its line`(_ complaint: Complaint) { complaint.check() }
+
+  @Test func `broken TOML is named with line and column`() throws {
+    let folder = TemporaryFolder(SmallStudy.files(["factors.toml": "[[factor]]\nname = x y"]))
+    let error = #expect(throws: (any Error).self) { try folder.study() }
+    let sentence = try #require(error.map(String.init(describing:)))
+    #expect(sentence.contains("factors.toml, line 2: broken TOML at column "))
+  }
+}
