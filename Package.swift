@@ -42,7 +42,13 @@ let package = Package(
         "Preferences", "FactorExtraction", "StudyFormats", "FactorAnalysis", "Reporting", "CellGrid", "Widgets",
         "Explorer", "TerminalDriver", argumentParser,
       ], swiftSettings: settings),
-    .target(name: "TestSupport", dependencies: ["CellGrid"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "TestSupport", dependencies: ["CellGrid", "CPseudoTerminal"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["CellGrid", "TerminalDriver"], path: "Tests/TerminalProbe",
+      swiftSettings: settings),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(name: "LayeringTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
@@ -60,5 +66,5 @@ let package = Package(
     + module(
       "Explorer", ["Preferences", "Statistics", "FactorAnalysis", "Reporting", "CellGrid", "Widgets"],
       testing: ["TestSupport", "StudyFormats", "FactorExtraction"], references: ["Snapshots"])
-    + module("TerminalDriver", ["CellGrid", "CTerminal"])
+    + module("TerminalDriver", ["CellGrid", "CTerminal"], testing: ["TestSupport", "TerminalProbe"])
 )

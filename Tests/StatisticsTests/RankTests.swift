@@ -43,7 +43,11 @@ struct RankTests {
     for pattern in patterns {
       let values = (0..<count).map { _ in pattern(&generator) }
       let expected = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
-      #expect(ascendingOrder(of: values).map(Int.init) == expected)
+      let groups = TieGroups(values)
+      #expect(groups.order.map(Int.init) == expected)
+      #expect(groups.numbers.first == 0 && groups.count == Set(values).count)
+      let steps = (1..<count).map { values[expected[$0]] == values[expected[$0 - 1]] ? 0 : 1 }
+      #expect((1..<count).map { Int(groups.numbers[$0]) - Int(groups.numbers[$0 - 1]) } == steps)
     }
   }
 }

@@ -1,4 +1,4 @@
-import CellGrid
+public import CellGrid
 
 extension Command {
   private static let lists: Set<ScreenName> = [

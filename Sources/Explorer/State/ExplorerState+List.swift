@@ -30,9 +30,13 @@ extension ExplorerState {
     case .gap: return max(1, body - 4)
     case .factor: return max(1, taskAnalysis?.profiles.count ?? 1)
     case .pairs: return max(1, (body - 4) / 2)
-    case .pair(let pair): return pair.listHeight(in: area)
+    case .pair(let pair): return pairLayout(of: pair).listHeight(of: pair.part)
     case .rejected: return max(1, body - 3)
     }
+  }
+
+  public func pairLayout(of pair: PairScreen) -> PairLayout {
+    PairLayout(body: area.body, part: pair.part, factorCount: taskAnalysis?.factors.count ?? 0)
   }
 
   public var position: ListPosition {

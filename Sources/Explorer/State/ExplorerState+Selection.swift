@@ -1,5 +1,6 @@
 public import FactorAnalysis
 public import Preferences
+import Statistics
 
 /// What the cursor is on, whatever the screen.
 extension ExplorerState {

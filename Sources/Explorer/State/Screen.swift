@@ -143,6 +143,8 @@ public struct PairScreen: Sendable {
   public var part = Part.factsA
   /// One per part.
   public var positions: [Part: ListPosition] = [:]
+  /// Whether an override in the factor table sets B's value rather than A's.
+  public var overridesB = false
   /// Which factor of the facts the cursor judges.
   public var judgedFactor = 0
   public var textOffset = 0

@@ -1,5 +1,6 @@
 import FactorAnalysis
 import Preferences
+import Widgets
 
 /// Looking for rows, and the formula that restricts what is counted.
 extension ExplorerState {

@@ -1,4 +1,4 @@
-import CellGrid
+public import CellGrid
 import Widgets
 
 extension ExplorerState {

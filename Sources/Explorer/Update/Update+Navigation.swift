@@ -123,7 +123,10 @@ extension ExplorerState {
     case .factor(var factor):
       factor.sign = factor.sign.moved(by: step)
       screen = .factor(factor)
-    case .pair: return movePart(by: step)
+    case .pair(var pair):
+      guard pair.part == .factors else { return judgeNextFactor(by: step) }
+      pair.overridesB = step > 0
+      screen = .pair(pair)
     default: break
     }
     return []

@@ -37,15 +37,15 @@ extension EditedStudy {
         throw EditError("there is nothing to redo")
       }
       return (.redo(of: number), edit)
-    case .rewriteFact(let name, let owner, let text): return try change(owner, .rewrite, name, removing: 1, [text])
-    case .splitFact(let name, let owner, let texts): return try change(owner, .split, name, removing: 1, texts)
-    case .mergeFact(let name, let owner, let text): return try change(owner, .merge, name, removing: 2, [text])
-    case .deleteFact(let name, let owner): return try change(owner, .delete, name, removing: 1, [])
-    case .addFact(let text, let owner, let name): return try change(owner, .add, name, removing: 0, [text])
+    case .rewriteFact(let name, let owner, let text): return try changing(owner, .rewrite, name, removing: 1, [text])
+    case .splitFact(let name, let owner, let texts): return try changing(owner, .split, name, removing: 1, texts)
+    case .mergeFact(let name, let owner, let text): return try changing(owner, .merge, name, removing: 2, [text])
+    case .deleteFact(let name, let owner): return try changing(owner, .delete, name, removing: 1, [])
+    case .addFact(let text, let owner, let name): return try changing(owner, .add, name, removing: 0, [text])
     }
   }
 
-  private func change(
+  private func changing(
     _ owner: FactOwner, _ action: FactsEdit.Action, _ name: String?, removing count: Int, _ texts: [String]
   ) throws -> (action: JournalEntry.Action, edit: Edit) {
     var facts = try facts(of: owner) ?? []

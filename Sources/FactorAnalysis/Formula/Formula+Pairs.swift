@@ -1,3 +1,5 @@
+import Preferences
+
 extension Formula {
   /// The pairs on which the formula is true: neither 0 nor missing.
   ///

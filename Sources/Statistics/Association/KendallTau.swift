@@ -56,28 +56,19 @@ struct KendallCounts: Hashable {
     let count = x.count
     pairs = count * (count - 1) / 2
     let inY = TieGroups(y)
-    tiedInY = inY.ranges.reduce(0) { $0 + $1.count * ($1.count - 1) / 2 }
-    var numberInY = [UInt32](repeating: 0, count: count)
-    for (number, range) in inY.ranges.enumerated() {
-      for position in range { numberInY[position] = UInt32(number) }
-    }
+    tiedInY = inY.tiedPairs
     // x in the order of y: sorting that, which leaves equal values in place, sorts by x and then by y.
     let inX = TieGroups(inY.order.map { x[Int($0)] })
-    tiedInX = inX.ranges.reduce(0) { $0 + $1.count * ($1.count - 1) / 2 }
-    var sequence = inX.order.map { numberInY[Int($0)] }
+    tiedInX = inX.tiedPairs
+    var sequence = inX.order.map { inY.numbers[Int($0)] }
     var tiedInBoth = 0
-    for range in inX.ranges where range.count > 1 {
-      var run = 1
-      for position in range.dropFirst() {
-        if sequence[position] == sequence[position - 1] {
-          tiedInBoth += run
-          run += 1
-        } else {
-          run = 1
-        }
-      }
+    var run = 0
+    for position in sequence.indices.dropFirst() {
+      let isTied = sequence[position] == sequence[position - 1] && inX.numbers[position] == inX.numbers[position - 1]
+      run = isTied ? run + 1 : 0
+      tiedInBoth += run
     }
-    let discordant = inversions(of: &sequence, largest: UInt32(max(0, inY.ranges.count - 1)))
+    let discordant = inversions(of: &sequence, largest: inY.numbers.last ?? 0)
     score = pairs - tiedInX - tiedInY + tiedInBoth - 2 * discordant
   }
 }

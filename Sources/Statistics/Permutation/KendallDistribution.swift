@@ -76,7 +76,7 @@ private struct ArrangementCount {
   }
 
   mutating func run(effort: Int) -> ScoreDistribution? {
-    guard states < Double(effort), coefficients < Double(effort) / 50 else { return nil }
+    guard states < Double(effort), coefficients < Double(effort) / 10 else { return nil }
     self.effort = effort
     merges = GaussianBinomials(upTo: longestRun, largestMerge)
     var layer: [Int: ScoreDistribution] = [0: .certain]

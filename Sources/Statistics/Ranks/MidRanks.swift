@@ -24,9 +24,12 @@ func centredRanks(_ values: [Double]) -> [Double] {
   }
   let groups = TieGroups(values)
   var ranks = Array(repeating: 0.0, count: count)
-  for group in groups.ranges {
-    let rank = Double(group.lowerBound + group.upperBound - count)
-    for position in group { ranks[Int(groups.order[position])] = rank }
+  var start = 0
+  while start < count {
+    var end = start + 1
+    while end < count, groups.numbers[end] == groups.numbers[start] { end += 1 }
+    for position in start..<end { ranks[Int(groups.order[position])] = Double(start + end - count) }
+    start = end
   }
   return ranks
 }

@@ -6,8 +6,12 @@
 public func sharedRanks(_ scores: [Double]) -> [Int] {
   let groups = TieGroups(scores)
   var ranks = Array(repeating: 0, count: scores.count)
-  for group in groups.ranges {
-    for position in group { ranks[Int(groups.order[position])] = scores.count - group.upperBound + 1 }
+  var higher = 0
+  var end = scores.count
+  for size in groups.sizes.reversed() {
+    for position in (end - size)..<end { ranks[Int(groups.order[position])] = higher + 1 }
+    higher += size
+    end -= size
   }
   return ranks
 }

@@ -1,29 +1,41 @@
-/// The order of some values, lowest first, and the runs of equal values in it.
+/// Some values in ascending order, and the groups of equal values in it. −0 equals 0.
+///
+/// - Complexity: O(n) for spread values, O(n log n) at worst.
 struct TieGroups {
-  /// Places of the values in ascending order; equal values keep the order they came in.
+  /// Places of the values, lowest value first; equal values keep the order they came in.
   let order: [UInt32]
-  /// Ranges of `order` whose values are equal, in ascending order.
-  let ranges: [Range<Int>]
+  /// For each position in `order` the number of its group, from 0 for the lowest.
+  let numbers: [UInt32]
 
+  /// - Precondition: no value is NaN; fewer than 2³² values.
   init(_ values: [Double]) {
-    order = ascendingOrder(of: values)
-    var ranges: [Range<Int>] = []
-    var start = 0
-    while start < values.count {
-      var end = start + 1
-      while end < values.count, values[Int(order[end])] == values[Int(order[start])] { end += 1 }
-      ranges.append(start..<end)
-      start = end
+    let count = values.count
+    var numbers = [UInt32](repeating: 0, count: count)
+    order = Array(unsafeUninitializedCapacity: count) { order, filled in
+      filled = count
+      values.withUnsafeBufferPointer { values in
+        numbers.withUnsafeMutableBufferPointer { numbers in
+          withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * count) { space in
+            var records = SortRecords(values, space)
+            records.sort()
+            records.write(order: order, groups: numbers)
+          }
+        }
+      }
     }
-    self.ranges = ranges
+    self.numbers = numbers
   }
 
-  /// For each value the number of its group, from 0 for the lowest.
-  var groupNumbers: [Int] {
-    var numbers = Array(repeating: 0, count: order.count)
-    for (number, range) in ranges.enumerated() {
-      for position in range { numbers[Int(order[position])] = number }
-    }
-    return numbers
+  /// How many different values there are.
+  var count: Int { numbers.last.map { Int($0) + 1 } ?? 0 }
+
+  /// How many values each group has, lowest first.
+  var sizes: [Int] {
+    var sizes = Array(repeating: 0, count: count)
+    for number in numbers { sizes[Int(number)] += 1 }
+    return sizes
   }
+
+  /// Pairs of places with equal values.
+  var tiedPairs: Int { sizes.reduce(0) { $0 + $1 * ($1 - 1) / 2 } }
 }

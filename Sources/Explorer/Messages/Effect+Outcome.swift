@@ -1,0 +1,59 @@
+import FactorAnalysis
+import Preferences
+
+extension Effect {
+  /// Carries out an effect that only computes or reads texts of the open study, and says what came of it.
+  ///
+  /// - Returns: nil for effects that reach outside (opening, journal, terminal), which the program carries out itself,
+  ///   and for work that was cancelled.
+  public func outcome(isCancelled: @escaping @Sendable () -> Bool = { false }) -> Message? {
+    switch self {
+    case .computeIntervals(let request, let analysis, let task):
+      guard let intervals = TaskIntervals(of: task, in: analysis, isCancelled: isCancelled) else { return nil }
+      return .intervals(request: request, task, intervals)
+    case .findPairs(let request, let analysis, let query):
+      do {
+        let rows = try analysis.pairs(query, isCancelled: isCancelled)
+        return isCancelled() ? nil : .found(request: request, rows)
+      } catch {
+        return .failed(request: request, kind, "\(error)")
+      }
+    case .readPair(let request, let study, let pair):
+      do {
+        return .read(request: request, try PairDetail(pair, of: study))
+      } catch {
+        return .failed(request: request, kind, "\(error)")
+      }
+    case .previewFactor(let request, let analysis, let task, let old, let new):
+      return .previewed(request: request, Self.preview(analysis, task, old: old, new: new))
+    case .recount(let request, let study, let condition):
+      do {
+        let analysis = try StudyAnalysis(
+          edited: study.analysis.edited, options: study.analysis.options, condition: condition.map { try Formula($0) })
+        return isCancelled() ? nil : .recounted(request: request, analysis)
+      } catch {
+        return .failed(request: request, kind, "\(error)")
+      }
+    case .open, .keep, .copy, .setMouse, .suspend, .quit: return nil
+    }
+  }
+
+  private static func preview(
+    _ analysis: StudyAnalysis, _ task: StudyTask, old: Factor?, new: Factor
+  ) -> Result<[Movement], FormulaError> {
+    if case .formula(let text) = new.extractor {
+      do {
+        _ = try Formula(text).references(in: analysis.factors)
+      } catch {
+        return .failure(error)
+      }
+    }
+    do {
+      let after = try analysis.applying(.factor(old: old, new: new))
+      if let error = after.edited.formulaErrors[new.name] { return .failure(error) }
+      return .success(Movement.all(of: new.name, formerly: old?.name, in: task, from: analysis, to: after))
+    } catch {
+      return .failure(FormulaError(column: 1, message: error.description))
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import CellGrid
+import FactorAnalysis
+import Preferences
+import Reporting
+import Widgets
+
+/// The lines around every screen.
+extension Canvas {
+  mutating func drawHeader() {
+    let rect = state.area.header
+    guard let contents = state.analysis?.contents, state.opening == nil else {
+      put(StyledText(" profile", .heading), in: rect)
+      put(StyledText("why humans and models prefer what they prefer ", .dim), in: rect, alignment: .right)
+      return
+    }
+    var left = StyledText(" \(contents.name)", .heading)
+    if contents.tasks.count > 1 || contents.name != state.task.rawValue {
+      left += StyledText(" ▸ ", .dim) + StyledText(state.task.title)
+    }
+    left += StyledText(" ▸ ", .dim) + StyledText(screenTitle)
+    var right = StyledText.empty
+    if let scores = state.taskAnalysis?.human, !contents.isScoresOnly {
+      right += StyledText("\(NumberText.count(scores.sources)) sources · \(NumberText.count(scores.pairs)) pairs", .dim)
+      let annotators = contents.agents.count { $0.kind == .annotator }
+      if annotators > 0 { right += StyledText(" · \(NumberText.count(annotators)) annotators", .dim) }
+    } else if contents.isScoresOnly {
+      right += StyledText("published scores, no texts", .dim)
+    }
+    if state.analysis?.condition != nil { right += StyledText("  where …", .warning) }
+    let edits = state.study?.history.holding.count ?? 0
+    if edits > 0 { right += StyledText("   ✎ \(edits)", .edited) }
+    right += StyledText(" ")
+    put(left, in: rect)
+    if left.width + right.width < rect.columns { put(right, in: rect, alignment: .right) }
+  }
+
+  private var screenTitle: String {
+    switch state.screen {
+    case .start: "Start"
+    case .ranks: "Ranks"
+    case .bars: "Bars"
+    case .alignment: "Alignment"
+    case .gap: "Gap"
+    case .factor(let factor): factor.factor
+    case .pairs: "Pairs"
+    case .pair(let pair): "Pair \(NumberText.count(pair.place + 1)) of \(NumberText.count(pair.rows.count))"
+    case .rejected: "Import list"
+    }
+  }
+
+  mutating func drawNotice() {
+    let rect = state.area.notice
+    if case .prompt(let prompt)? = state.overlay {
+      frame.grid.fill(rect, style: theme.style(.text, on: .panel))
+      let error = prompt.error.map { StyledText("  \($0) ", .error) } ?? StyledText("  \(prompt.hint) ", .dim)
+      let room = prompt.line.text.isEmpty && prompt.error == nil ? 0 : min(error.width, rect.columns / 2)
+      put(error, in: rect.inset(left: rect.columns - room), ground: .panel)
+      frame.cursor = prompt.line.draw(
+        label: StyledText(" \(prompt.title): ", .key), placeholder: prompt.hint, in: rect.inset(right: room),
+        on: &frame.grid, theme: theme, ground: .panel)
+      return
+    }
+    if let notice = state.notice {
+      StatusLine(notice.weight == .problem ? .warning : .note, StyledText(notice.text))
+        .draw(in: rect, on: &frame.grid, theme: theme)
+    } else if let note = state.analysis?.contents.note, state.opening == nil {
+      put(StyledText(" " + note, .dim, attributes: .italic), in: rect)
+    }
+  }
+
+  mutating func drawHints() {
+    guard state.opening == nil else {
+      put(StyledText(" Esc", .key) + StyledText(" stop reading", .dim), in: state.area.hints)
+      return
+    }
+    let commands = Command.all.filter { $0.hint != nil && $0.isOn(state.screen.name) }
+      .filter { state.unavailability(of: $0.id) == nil }
+      .sorted { $0.hint! < $1.hint! }
+    let hints = KeyHints(
+      commands.map { KeyHints.Hint($0.keys[0].name, $0.title, importance: $0.importance) })
+    for var region in hints.draw(in: state.area.hints, on: &frame.grid, theme: theme) {
+      let id = commands[region.target.index].id
+      region.target = HitTarget(kind: HitTarget.command, index: CommandID.allCases.firstIndex(of: id)!)
+      frame.regions.append(region)
+    }
+  }
+
+  mutating func drawTooSmall() {
+    let smallest = ScreenArea.smallest
+    let lines = ["profile needs more room:", "\(smallest.columns)×\(smallest.rows), here \(state.size.columns)×\(state.size.rows)"]
+    for (row, line) in lines.enumerated() {
+      put(StyledText(line), in: Rect(state.size), row: max(0, state.size.rows / 2 - 1) + row, alignment: .center)
+    }
+  }
+
+  mutating func drawOpening(_ opening: ExplorerState.Opening) {
+    let done = opening.done.map { " " + NumberText.percent($0) } ?? ""
+    put(
+      StyledText("\(opening.stage) \(opening.place) …\(done)", .accent), in: body, row: body.rows / 2, alignment: .center)
+  }
+}
+
+extension Command {
+  /// Help and leaving stay longest where the line is narrow.
+  var importance: Int {
+    switch id {
+    case .help: 200
+    case .quit, .back, .leave, .keep: 190
+    default: 100 - (hint ?? 0)
+    }
+  }
+}

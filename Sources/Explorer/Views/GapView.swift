@@ -1,0 +1,7 @@
+import CellGrid
+import Widgets
+
+extension Canvas {
+  mutating func draw(_ screen: GapScreen) {
+  }
+}

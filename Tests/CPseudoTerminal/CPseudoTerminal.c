@@ -1,0 +1,61 @@
+#define _GNU_SOURCE
+#include "CPseudoTerminal.h"
+
+#include <fcntl.h>
+#include <pty.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+cpt_pair cpt_open(int columns, int rows) {
+  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+  cpt_pair pair = {-1, -1};
+  if (openpty(&pair.controller, &pair.terminal, NULL, NULL, &size) != 0) return (cpt_pair){-1, -1};
+  fcntl(pair.controller, F_SETFD, FD_CLOEXEC);
+  fcntl(pair.terminal, F_SETFD, FD_CLOEXEC);
+  fcntl(pair.controller, F_SETFL, fcntl(pair.controller, F_GETFL) | O_NONBLOCK);
+  return pair;
+}
+
+pid_t cpt_spawn(int terminal, const char *path, char *const arguments[], char *const environment[]) {
+  char name[128];
+  if (ttyname_r(terminal, name, sizeof name) != 0) return -1;
+
+  // A session leader without a terminal gets the first one it opens as its controlling terminal.
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0);
+  posix_spawn_file_actions_adddup2(&actions, 0, 1);
+  posix_spawn_file_actions_adddup2(&actions, 0, 2);
+
+  sigset_t all, none;
+  sigfillset(&all);
+  sigemptyset(&none);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+  posix_spawnattr_setsigdefault(&attributes, &all);
+  posix_spawnattr_setsigmask(&attributes, &none);
+
+  pid_t process = -1;
+  int error = posix_spawn(&process, path, &actions, &attributes, arguments, environment);
+  posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
+  return error == 0 ? process : -error;
+}
+
+int cpt_resize(int controller, int columns, int rows) {
+  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+  return ioctl(controller, TIOCSWINSZ, &size);
+}
+
+int cpt_line_settings(int controller, cpt_line *line) {
+  struct termios settings;
+  if (tcgetattr(controller, &settings) != 0) return -1;
+  line->echoes = (settings.c_lflag & ECHO) != 0;
+  line->is_canonical = (settings.c_lflag & ICANON) != 0;
+  line->makes_signals = (settings.c_lflag & ISIG) != 0;
+  return 0;
+}
