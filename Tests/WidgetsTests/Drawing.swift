@@ -39,6 +39,8 @@ func staysInside(
 
 /// Texts that try to break out of their cells.
 let hostileTexts = [
-  "", " ", "世界世界世界", "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}", "\u{1b}[31mred\u{1b}[0m", "a\tb\nc\r\nd",
-  "👨‍👩‍👧‍👦 family 🇩🇪", "\u{202E}evil\u{202C}", String(repeating: "long ", count: 200), "\u{0}\u{7}\u{9b}2J",
+  "", " ", "世界世界世界", "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}", "\u{1b}[31mred\u{1b}[0m",
+  "a\tb\nc\r\nd",
+  "👨‍👩‍👧‍👦 family 🇩🇪", "\u{202E}evil\u{202C}", String(repeating: "long ", count: 200),
+  "\u{0}\u{7}\u{9b}2J",
 ]

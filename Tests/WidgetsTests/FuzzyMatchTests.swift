@@ -26,7 +26,10 @@ struct FuzzyMatchTests {
   }
 
   @Test func `what begins with the query comes first, all of it before more of it`() {
-    #expect(order("length", ["relative length", "lengthy", "length", "l e n g t h"]).prefix(2) == ["length", "lengthy"])
+    #expect(
+      order("length", ["relative length", "lengthy", "length", "l e n g t h"]).prefix(2) == [
+        "length", "lengthy",
+      ])
     #expect(order("no", ["known", "number of facts", "novel words"]).first == "novel words")
   }
 
@@ -62,7 +65,10 @@ struct FuzzyMatchTests {
     for query in ["a", "e", "lo", "世界", "\u{1b}", text] {
       guard let match = FuzzyMatch(query, in: text) else { continue }
       let characters = Array(text)
-      #expect(match.ranges.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= characters.count && !$0.isEmpty })
+      #expect(
+        match.ranges.allSatisfy {
+          $0.lowerBound >= 0 && $0.upperBound <= characters.count && !$0.isEmpty
+        })
     }
   }
 }

@@ -6,7 +6,10 @@ import Testing
 struct PromptTests {
   private func typed(_ keys: [Key], into text: String = "") -> Prompt {
     var prompt = Prompt(text: text)
-    for key in keys { #expect(prompt.handle(key)) }
+    for key in keys {
+      let isKnown = prompt.handle(key)
+      #expect(isKnown)
+    }
     return prompt
   }
 
@@ -33,18 +36,24 @@ struct PromptTests {
   @Test func `nothing happens at the ends`() {
     var prompt = Prompt()
     for key in [
-      Key.backspace, .delete, .left, .right, .home, .end, .control("w"), .control("k"), .control("u"), .alt("b"),
+      Key.backspace, .delete, .left, .right, .home, .end, .control("w"), .control("k"),
+      .control("u"), .alt("b"),
       .alt("f"), .alt("d"), .control("d"),
     ] {
-      #expect(prompt.handle(key))
+      let isKnown = prompt.handle(key)
+      #expect(isKnown)
       #expect(prompt.text.isEmpty && prompt.cursor == 0)
     }
   }
 
   @Test func `other keys are left to the caller`() {
     var prompt = Prompt(text: "a")
-    for key in [Key.enter, .escape, .tab, .backTab, .pageUp, .function(1), .control("z"), .alt("x"), .up, .down] {
-      #expect(!prompt.handle(key))
+    for key in [
+      Key.enter, .escape, .tab, .backTab, .pageUp, .function(1), .control("z"), .alt("x"), .up,
+      .down,
+    ] {
+      let isKnown = prompt.handle(key)
+      #expect(!isKnown)
     }
     #expect(prompt.text == "a")
   }
@@ -52,18 +61,24 @@ struct PromptTests {
   @Test func `the history comes back with what was being typed below it`() {
     var prompt = Prompt(history: ["one"])
     prompt.insert("two")
-    #expect(prompt.enter() == "two")
+    let entered1 = prompt.enter()
+    #expect(entered1 == "two")
     #expect(prompt.history == ["one", "two"])
     prompt.insert("dra")
-    #expect(prompt.handle(.up) && prompt.text == "two")
-    #expect(prompt.handle(.up) && prompt.text == "one")
-    #expect(prompt.handle(.up) && prompt.text == "one")
-    #expect(prompt.handle(.down) && prompt.handle(.down) && prompt.text == "dra")
-    #expect(!prompt.handle(.down))
-    #expect(prompt.enter() == "dra")
+    let texts = [Key.up, .up, .up, .down, .down].map { key in
+      let isKnown = prompt.handle(key)
+      return isKnown ? prompt.text : nil
+    }
+    #expect(texts == ["two", "one", "one", "two", "dra"])
+    let isKnown = prompt.handle(.down)
+    #expect(!isKnown)
+    let entered2 = prompt.enter()
+    #expect(entered2 == "dra")
     prompt.insert("dra")
-    #expect(prompt.enter() == "dra")
-    #expect(prompt.enter() == "")
+    let entered3 = prompt.enter()
+    #expect(entered3 == "dra")
+    let entered4 = prompt.enter()
+    #expect(entered4 == "")
     #expect(prompt.history == ["one", "two", "dra"])
   }
 
@@ -120,7 +135,8 @@ struct PromptTests {
 
   @Test(arguments: hostileTexts) func `hostile text stays inside`(text: String) {
     staysInside { grid, rect in
-      Prompt(text: text).draw(label: StyledText(text), placeholder: text, in: rect, on: &grid, theme: .standard)
+      Prompt(text: text).draw(
+        label: StyledText(text), placeholder: text, in: rect, on: &grid, theme: .standard)
     }
   }
 }

@@ -42,7 +42,8 @@ struct StyledTextTests {
     let theme = Theme.standard
     let grid = drawn(columns: 6, rows: 1) { grid, rect in
       grid.put(
-        StyledText("ab", .human) + StyledText("cd", .heat(4)), column: 0, row: 0, columns: 6, theme: theme,
+        StyledText("ab", .human) + StyledText("cd", .heat(4)), column: 0, row: 0, columns: 6,
+        theme: theme,
         ground: .selection)
     }
     #expect(grid[0, 0].style.background == theme.style(.selection).background)
@@ -61,7 +62,8 @@ struct StyledTextTests {
     staysInside { grid, rect in
       guard rect.rows > 0 else { return }
       grid.put(
-        StyledText(text, .human) + StyledText(text), column: rect.column, row: rect.row, columns: rect.columns,
+        StyledText(text, .human) + StyledText(text), column: rect.column, row: rect.row,
+        columns: rect.columns,
         theme: .standard)
     }
   }

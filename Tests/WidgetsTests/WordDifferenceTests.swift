@@ -13,7 +13,8 @@ struct WordDifferenceTests {
     let second = "A Reddit user seeks advice after they moved — to their café hometown"
     let difference = WordDifference(first, second)
     #expect(words(first, difference.onlyInFirst) == ["recently", "back"])
-    #expect(words(second, difference.onlyInSecond) == ["seeks", "advice", "after", "they", "—", "café"])
+    #expect(
+      words(second, difference.onlyInSecond) == ["seeks", "advice", "after", "they", "—", "café"])
     #expect(difference.common == 7)
   }
 
