@@ -20,19 +20,23 @@ final class EffectRunner {
 
   func run(_ effect: Effect) {
     let kind = effect.kind
-    if kind != .change { running[kind]?.cancel() }
-    let mailbox = mailbox
-    let journals = journals
-    let samples = samples
     let before = kind == .change ? running[kind] : nil
+    if before == nil { running[kind]?.cancel() }
+    let (mailbox, journals, samples) = (mailbox, journals, samples)
     running[kind] = Task.detached(priority: .userInitiated) {
       await before?.value
-      switch effect {
-      case .open(let request, let place): Self.open(place, request, samples, journals, mailbox)
-      case .keep(let request, let study, let change): Self.keep(change, request, study, journals, mailbox)
-      default:
-        if let message = effect.outcome(isCancelled: { Task.isCancelled }), !Task.isCancelled { mailbox.put(message) }
-      }
+      EffectRunner.carryOut(effect, samples, journals, mailbox)
+    }
+  }
+
+  private static func carryOut(
+    _ effect: Effect, _ samples: SampleLibrary, _ journals: JournalShelf, _ mailbox: Mailbox
+  ) {
+    switch effect {
+    case .open(let request, let place): open(place, request, samples, journals, mailbox)
+    case .keep(let request, let study, let change): keep(change, request, study, journals, mailbox)
+    default:
+      if let message = effect.outcome(isCancelled: { Task.isCancelled }), !Task.isCancelled { mailbox.put(message) }
     }
   }
 
