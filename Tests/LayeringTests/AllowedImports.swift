@@ -5,9 +5,9 @@
 /// screens, screens nothing of terminals and files, and only the command line sees everything.
 let allowedImports: [String: Set<String>] = [
   "Preferences": [],
-  "Statistics": [cLibrary, "CKernels"],
+  "Statistics": ["CKernels", "Dispatch", "Synchronization", cLibrary],
   "FactorExtraction": ["Preferences", "CStemmer"],
-  "StudyFormats": ["Preferences", "CCrypto", "TOMLKit", "Foundation", cLibrary],
+  "StudyFormats": ["Preferences", "CCrypto", "TOMLKit", "Foundation", "Synchronization"],
   "FactorAnalysis": ["Preferences", "Statistics", "CKernels", cLibrary],
   "Reporting": ["Preferences", "Statistics", "FactorAnalysis"],
   "CellGrid": [cLibrary],
@@ -16,7 +16,7 @@ let allowedImports: [String: Set<String>] = [
   "TerminalDriver": ["CellGrid", "CTerminal", cLibrary],
   "profile": [
     "Preferences", "FactorExtraction", "StudyFormats", "FactorAnalysis", "Reporting", "CellGrid", "Widgets", "Explorer",
-    "TerminalDriver", "ArgumentParser", "Foundation", "Dispatch", "Synchronization", cLibrary,
+    "TerminalDriver", "ArgumentParser", "Foundation", "Synchronization", cLibrary,
   ],
 ]
 
