@@ -25,7 +25,9 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 
 /// What Tests/Benchmarks, a package of its own, imports.
-let libraries: [Product] = ["Preferences", "Statistics", "FactorAnalysis"].map { .library(name: $0, targets: [$0]) }
+let libraries: [Product] = [
+  "Preferences", "Statistics", "FactorExtraction", "FactorAnalysis", "CellGrid", "Widgets", "Explorer",
+].map { .library(name: $0, targets: [$0]) }
 
 let package = Package(
   name: "profile",

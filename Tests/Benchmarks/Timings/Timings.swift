@@ -3,5 +3,7 @@ import Benchmark
 let benchmarks: @Sendable () -> Void = {
   counting()
   correlation()
+  resampling()
   editing()
+  exploring()
 }
