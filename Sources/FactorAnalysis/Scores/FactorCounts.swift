@@ -1,4 +1,3 @@
-
 /// How a factor's comparisons agree with a profile's preferences: the base of every number about them.
 public struct FactorCounts: Hashable, Sendable {
   public var concordant: Int
