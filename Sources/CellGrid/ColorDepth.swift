@@ -15,7 +15,7 @@ public func reduced(_ style: Style, to depth: ColorDepth) -> Style {
   result.foreground = reduced(style.foreground, to: depth)
   result.background = reduced(style.background, to: depth)
   if result.foreground == result.background, style.foreground != style.background, result.background != .terminal {
-    let isLight = relativeLuminance(components(result.background)!) > 0.18
+    let isLight = relativeLuminance(result.background.components!) > 0.18
     result.foreground = .indexed(isLight ? 0 : 15)
   }
   return result
@@ -27,23 +27,27 @@ public func reduced(_ color: Color, to depth: ColorDepth) -> Color {
   case (_, .none): .terminal
   case (.terminal, _), (_, .trueColor): color
   case (.indexed, .indexed256), (.indexed(0..<16), .ansi16): color
-  case (.rgb, .indexed256): .indexed(nearest(to: components(color)!, among: 16...255))
-  case (.rgb, .ansi16), (.indexed, .ansi16): .indexed(nearest(to: components(color)!, among: 0...15))
+  case (.rgb, .indexed256): .indexed(nearest(to: color.components!, among: 16...255))
+  case (.rgb, .ansi16), (.indexed, .ansi16): .indexed(nearest(to: color.components!, among: 0...15))
   }
 }
 
-struct ColorComponents {
-  var red: Int
-  var green: Int
-  var blue: Int
+/// Red, green and blue, each from 0 to 255.
+public struct ColorComponents: Hashable, Sendable {
+  public var red: Int
+  public var green: Int
+  public var blue: Int
 }
 
-/// Red, green and blue of a colour; of the first 16 indexed ones xterm's, which the user may have changed.
-func components(_ color: Color) -> ColorComponents? {
-  switch color {
-  case .terminal: nil
-  case .rgb(let red, let green, let blue): ColorComponents(red: Int(red), green: Int(green), blue: Int(blue))
-  case .indexed(let index): components(ofIndex: Int(index))
+extension Color {
+  /// What the colour is made of: of the first 16 indexed ones xterm's, which the user may have changed; of the
+  /// terminal's own nothing is known.
+  public var components: ColorComponents? {
+    switch self {
+    case .terminal: nil
+    case .rgb(let red, let green, let blue): ColorComponents(red: Int(red), green: Int(green), blue: Int(blue))
+    case .indexed(let index): CellGrid.components(ofIndex: Int(index))
+    }
   }
 }
 

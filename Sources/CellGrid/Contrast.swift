@@ -12,7 +12,7 @@ public func contrastRatio(_ first: Color, _ second: Color) -> Double? {
 
 private func luminance(_ color: Color) -> Double? {
   if case .indexed(0..<16) = color { return nil }
-  return components(color).map(relativeLuminance)
+  return color.components.map(relativeLuminance)
 }
 
 /// Relative luminance of an sRGB colour, 0 for black to 1 for white.

@@ -57,5 +57,9 @@ int cpt_line_settings(int controller, cpt_line *line) {
   line->echoes = (settings.c_lflag & ECHO) != 0;
   line->is_canonical = (settings.c_lflag & ICANON) != 0;
   line->makes_signals = (settings.c_lflag & ISIG) != 0;
+  line->input_flags = settings.c_iflag;
+  line->output_flags = settings.c_oflag;
+  line->control_flags = settings.c_cflag;
+  line->local_flags = settings.c_lflag;
   return 0;
 }

@@ -7,17 +7,21 @@ struct ThemeTests {
   /// What is written as text and has to be read.
   static let textRoles: [Role] =
     [
-      .text, .dim, .accent, .heading, .human, .positive, .negative, .warning, .error, .edited, .added, .key,
+      .text, .dim, .accent, .heading, .human, .positive, .negative, .warning, .error, .edited,
+      .added, .key,
       .misaligned,
     ] + (0..<Role.modelCount).map { .model($0) }
 
-  @Test(arguments: Theme.builtInNames) func `a built-in theme says how every role looks`(name: String) throws {
+  @Test(arguments: Theme.builtInNames) func `a built-in theme says how every role looks`(
+    name: String
+  ) throws {
     let theme = try Theme.load(name: name)
     #expect(theme.name == name)
     for role in Role.all { #expect(theme.defines(role), "\(role.name)") }
   }
 
-  @Test(arguments: Theme.builtInNames, [ColorDepth.trueColor, .indexed256]) func `text is legible on every ground`(name: String, depth: ColorDepth)
+  @Test(arguments: Theme.builtInNames, [ColorDepth.trueColor, .indexed256])
+  func `text is legible on every ground`(name: String, depth: ColorDepth)
     throws
   {
     let theme = try Theme.load(name: name).limited(to: depth)
@@ -38,7 +42,8 @@ struct ThemeTests {
 
   /// 0.06 in OKLab is three times what eyes just tell apart side by side (about 0.02): enough across a screen, where
   /// the agent's name stands beside its colour anyway.
-  @Test(arguments: Theme.builtInNames, [ColorDepth.trueColor, .indexed256]) func `agents keep their colours apart without red or green sight`(
+  @Test(arguments: Theme.builtInNames, [ColorDepth.trueColor, .indexed256])
+  func `agents keep their colours apart without red or green sight`(
     name: String, depth: ColorDepth
   ) throws {
     let theme = try Theme.load(name: name).limited(to: depth)
@@ -46,17 +51,21 @@ struct ThemeTests {
     for vision in Vision.all {
       for (index, one) in agents.enumerated() {
         for other in agents[..<index] {
-          let distance = vision.distance(theme.style(one).foreground, theme.style(other).foreground, in: theme)
+          let distance = vision.distance(
+            theme.style(one).foreground, theme.style(other).foreground, in: theme)
           #expect(distance >= 0.06, "\(one.name) and \(other.name), \(vision): \(distance)")
         }
       }
     }
   }
 
-  @Test(arguments: Theme.builtInNames) func `positive and negative differ for every eye`(name: String) throws {
+  @Test(arguments: Theme.builtInNames) func `positive and negative differ for every eye`(
+    name: String
+  ) throws {
     let theme = try Theme.load(name: name)
     for vision in Vision.all {
-      let sign = vision.distance(theme.style(.positive).foreground, theme.style(.negative).foreground, in: theme)
+      let sign = vision.distance(
+        theme.style(.positive).foreground, theme.style(.negative).foreground, in: theme)
       #expect(sign >= 0.1, "\(vision): \(sign)")
       for step in 1...4 {
         let heat = vision.distance(
@@ -120,13 +129,15 @@ struct ThemeTests {
   }
 
   @Test func `a theme may stand on the built-in one of its own name`() throws {
-    let theme = try Theme.load(name: "dark", texts: ["dark": "inherits = \"dark\"\n[roles]\ndim = \"7\""])
+    let theme = try Theme.load(
+      name: "dark", texts: ["dark": "inherits = \"dark\"\n[roles]\ndim = \"7\""])
     #expect(theme.style(.dim).foreground == .indexed(7))
     #expect(theme.style(.human) == Theme.standard.style(.human))
   }
 
   @Test func `a role left out looks like its parent`() throws {
-    let theme = try Theme.load(name: "bare", texts: ["bare": "[roles]\ntext = \"3\"\nmodel = \"4\""])
+    let theme = try Theme.load(
+      name: "bare", texts: ["bare": "[roles]\ntext = \"3\"\nmodel = \"4\""])
     #expect(theme.style(.model(5)).foreground == .indexed(4))
     #expect(theme.style(.key).foreground == .indexed(3))
     #expect(!theme.defines(.key))
@@ -148,7 +159,9 @@ struct ThemeTests {
     ("name = 3", 1, "quotes"),
     ("name = \"x\"\n[roles", 2, "no TOML"),
   ]) func `a broken theme says where and why`(text: String, line: Int, words: String) {
-    let error = #expect(throws: ThemeError.self) { try Theme.load(name: "mine", texts: ["mine": text]) }
+    let error = #expect(throws: ThemeError.self) {
+      try Theme.load(name: "mine", texts: ["mine": text])
+    }
     #expect(error?.theme == "mine")
     #expect(error?.line == line || (words == "defined by itself" && error?.line == line + 1))
     #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
@@ -156,7 +169,9 @@ struct ThemeTests {
 
   @Test func `unknown themes and circles are errors`() {
     #expect(throws: ThemeError.self) { try Theme.load(name: "none") }
-    #expect(throws: ThemeError.self) { try Theme.load(name: "a", texts: ["a": "inherits = \"none\""]) }
+    #expect(throws: ThemeError.self) {
+      try Theme.load(name: "a", texts: ["a": "inherits = \"none\""])
+    }
     #expect(throws: ThemeError.self) {
       try Theme.load(name: "a", texts: ["a": "inherits = \"b\"", "b": "inherits = \"a\""])
     }

@@ -36,15 +36,9 @@ extension Canvas {
 
   private var screenTitle: String {
     switch state.screen {
-    case .start: "Start"
-    case .ranks: "Ranks"
-    case .bars: "Bars"
-    case .alignment: "Alignment"
-    case .gap: "Gap"
     case .factor(let factor): factor.factor
-    case .pairs: "Pairs"
     case .pair(let pair): "Pair \(NumberText.count(pair.place + 1)) of \(NumberText.count(pair.rows.count))"
-    case .rejected: "Import list"
+    default: state.screen.name.title
     }
   }
 

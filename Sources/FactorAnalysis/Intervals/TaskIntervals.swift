@@ -50,9 +50,3 @@ public struct TaskIntervals: Sendable {
     ranks[Key(profile: profile, factor: factor)]
   }
 }
-
-extension TaskIntervals {
-  public init?(of task: StudyTask, in analysis: StudyAnalysis, isCancelled: () -> Bool = { false }) {
-    return nil
-  }
-}

@@ -1,3 +1,4 @@
+import CKernels
 public import Preferences
 
 /// The comparisons M_f of one factor as bit planes over all pairs of the study.
@@ -18,31 +19,17 @@ public struct ComparisonPlanes: Hashable, Sendable {
     moreInA = BitPlane(count: count)
     decided = moreInA
     missing = moreInA
-    let flip: UInt64 = direction == .less ? 1 : 0
     column.storage.withUnsafeBufferPointer { values in
       pairs.a.withUnsafeBufferPointer { a in
         pairs.b.withUnsafeBufferPointer { b in
-          for word in 0..<moreInA.words.count {
-            var way: UInt64 = 0
-            var isDecided: UInt64 = 0
-            var isMissing: UInt64 = 0
-            let start = word << 6
-            for bit in 0..<min(64, count - start) {
-              let left = values[a[start + bit].index]
-              let right = values[b[start + bit].index]
-              if left.isNaN || right.isNaN {
-                isMissing |= 1 << UInt64(bit)
-              } else {
-                let sign = rule.compare(left, right)
-                if sign != 0 {
-                  isDecided |= 1 << UInt64(bit)
-                  way |= ((sign > 0 ? 1 : 0) ^ flip) << UInt64(bit)
-                }
-              }
+          guard let values = values.baseAddress, count > 0 else { return }
+          a.withMemoryRebound(to: UInt32.self) { a in
+            b.withMemoryRebound(to: UInt32.self) { b in
+              let (kind, margin) = rule.kernel
+              _ = ck_compare(
+                values, a.baseAddress, b.baseAddress, count, kind, margin, direction == .less ? 1 : 0, &moreInA.words,
+                &decided.words, &missing.words)
             }
-            moreInA.words[word] = way
-            decided.words[word] = isDecided
-            missing.words[word] = isMissing
           }
         }
       }
@@ -54,5 +41,17 @@ public struct ComparisonPlanes: Hashable, Sendable {
     if missing[pair.index] { return nil }
     guard decided[pair.index] else { return 0 }
     return moreInA[pair.index] ? 1 : -1
+  }
+}
+
+extension ComparisonRule {
+  /// The rule and its margin as the kernel knows them.
+  fileprivate var kernel: (ck_rule, Double) {
+    switch self {
+    case .exact: (ck_rule_exact, 0)
+    case .absoluteMargin(let margin): (ck_rule_absolute_margin, margin)
+    case .relativeMargin(let margin): (ck_rule_relative_margin, margin)
+    case .eitherZero: (ck_rule_either_zero, 0)
+    }
   }
 }

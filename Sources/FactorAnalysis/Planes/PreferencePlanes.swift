@@ -28,6 +28,15 @@ public struct PreferencePlanes: Hashable, Sendable {
     }
   }
 
+  /// The words outside of which the profile has no pair.
+  public var occupiedWords: Range<Int> { members.occupiedWords }
+
+  /// Pairs with a preference of ±1.
+  public var decidedCount: Int { decided.population }
+
+  /// Pairs of the profile without one.
+  public var undecidedCount: Int { members.population - decidedCount }
+
   /// The same preferences on the pairs of a slice only.
   public func restricted(to slice: BitPlane) -> PreferencePlanes {
     var result = self

@@ -1,3 +1,6 @@
+import CKernels
+
+
 /// How a factor's comparisons agree with a profile's preferences: the base of every number about them.
 public struct FactorCounts: Hashable, Sendable {
   public var concordant: Int
@@ -20,23 +23,27 @@ public struct FactorCounts: Hashable, Sendable {
   ///
   /// - Complexity: O(words of the planes that the profile occupies).
   public init(of comparisons: ComparisonPlanes, under preferences: PreferencePlanes) {
-    let range = preferences.members.occupiedWords
-    var counts = FactorCounts()
-    var decidedCount = 0
-    var memberCount = 0
-    for word in range {
-      let decided = preferences.decided.words[word]
-      let both = decided & comparisons.decided.words[word]
-      let differs = preferences.prefersA.words[word] ^ comparisons.moreInA.words[word]
-      counts.concordant += (both & ~differs).nonzeroBitCount
-      counts.discordant += (both & differs).nonzeroBitCount
-      counts.missing += (decided & comparisons.missing.words[word]).nonzeroBitCount
-      decidedCount += decided.nonzeroBitCount
-      memberCount += preferences.members.words[word].nonzeroBitCount
+    let range = preferences.occupiedWords
+    var counted = ck_concordance()
+    preferences.prefersA.words.withUnsafeBufferPointer { way in
+      preferences.decided.words.withUnsafeBufferPointer { decided in
+        comparisons.moreInA.words.withUnsafeBufferPointer { moreInA in
+          comparisons.decided.words.withUnsafeBufferPointer { isDecided in
+            comparisons.missing.words.withUnsafeBufferPointer { missing in
+              guard !range.isEmpty else { return }
+              ck_count_concordant(
+                way.baseAddress! + range.lowerBound, decided.baseAddress! + range.lowerBound,
+                moreInA.baseAddress! + range.lowerBound, isDecided.baseAddress! + range.lowerBound,
+                missing.baseAddress! + range.lowerBound, range.count, &counted)
+            }
+          }
+        }
+      }
     }
-    counts.tied = decidedCount - counts.concordant - counts.discordant - counts.missing
-    counts.undecided = memberCount - decidedCount
-    self = counts
+    self.init(
+      concordant: Int(counted.concordant), discordant: Int(counted.discordant),
+      tied: Int(counted.comparable - counted.concordant - counted.discordant),
+      missing: preferences.decidedCount - Int(counted.comparable), undecided: preferences.undecidedCount)
   }
 
   /// Pairs that enter the score: C + D + T.

@@ -15,7 +15,7 @@ public enum NumberText {
     return isZero(text) ? short : (value < 0 ? "−" : "") + short
   }
 
-  /// A difference of two such numbers, always with its sign: `+.105`, `−.020`, ` .000`.
+  /// A difference of two such numbers, with its sign where it rounds to anything but zero: `+.105`, `−.020`, `.000`.
   public static func change(_ value: Double?, digits: Int = 3) -> String {
     guard let value else { return missing }
     let text = score(value, digits: digits)
@@ -56,10 +56,17 @@ public enum NumberText {
   public static func value(_ value: Double?) -> String {
     guard let value else { return missing }
     if value == value.rounded() && abs(value) < 1e15 { return count(Int(value)) }
+    guard abs(value) < 1e12 else { return (value < 0 ? "−" : "") + value.magnitude.description }
     var text = decimal(abs(value), digits: abs(value) >= 100 ? 1 : 3)
-    while text.hasSuffix("0") && !text.hasSuffix(".00") && text.split(separator: ".")[1].count > 2 { text.removeLast() }
+    if abs(value) < 100, text.hasSuffix("0") { text.removeLast() }
     if text.hasPrefix("0.") { text.removeFirst() }
     return (value < 0 && !isZero(text) ? "−" : "") + text
+  }
+
+  /// How many places a rank moved up (above 0) or down: `▲4`, `▼1`, `=`.
+  public static func rankMove(_ places: Int?) -> String {
+    guard let places else { return missing }
+    return places > 0 ? "▲\(places)" : places < 0 ? "▼\(-places)" : "="
   }
 
   /// The shortest decimal that reads back as the same number: what JSON and CSV carry.

@@ -31,6 +31,32 @@ enum FileBytes {
     }
   }
 
+  /// Writes all bytes to an open file.
+  static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
+    try bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = Foundation.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        if count < 0, errno == EINTR { continue }
+        guard count >= 0 else { throw failure(path, "cannot be written") }
+        done += count
+      }
+    }
+  }
+
+  /// Brings the names in a folder to the disk.
+  static func synchronize(folder: String) throws {
+    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(folder, "cannot be opened") }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure(folder, "cannot be brought to the disk") }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The error that the system has just reported.
   static func failure(_ path: String, _ what: String) -> StudyFormatError {
     let reason = String(cString: strerror(errno))

@@ -21,7 +21,8 @@ public struct AxisLabels: Hashable, Sendable {
   public static let score = AxisLabels([Label(0, "0"), Label(-1, "−1"), Label(1, "+1")])
 
   public func draw(
-    in rect: Rect, lower: Double = -1, upper: Double = 1, on grid: inout Grid, theme: Theme, ground: Role = .text
+    in rect: Rect, lower: Double = -1, upper: Double = 1, on grid: inout Grid, theme: Theme,
+    ground: Role = .text
   ) {
     guard !rect.isEmpty else { return }
     let axis = Axis(lower: lower, upper: upper, columns: rect.columns)
@@ -34,7 +35,8 @@ public struct AxisLabels: Hashable, Sendable {
       guard !taken.contains(where: { $0.overlaps(start...start + width - 1) }) else { continue }
       taken.append(span)
       grid.put(
-        label.text, column: rect.column + start, row: rect.row, style: theme.style(.dim, on: ground), within: rect)
+        label.text, column: rect.column + start, row: rect.row,
+        style: theme.style(.dim, on: ground), within: rect)
     }
   }
 }

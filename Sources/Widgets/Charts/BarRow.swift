@@ -18,7 +18,8 @@ public struct BarRow: Hashable, Sendable {
 
   /// Draws on the first row of the rectangle, which is the axis' width.
   public func draw(
-    in rect: Rect, lower: Double = -1, upper: Double = 1, on grid: inout Grid, theme: Theme, ground: Role = .text
+    in rect: Rect, lower: Double = -1, upper: Double = 1, on grid: inout Grid, theme: Theme,
+    ground: Role = .text
   ) {
     guard !rect.isEmpty else { return }
     let axis = Axis(lower: lower, upper: upper, columns: rect.columns)
@@ -41,7 +42,10 @@ public struct BarRow: Hashable, Sendable {
     for (column, symbol) in whiskers {
       let isEnd = column == whiskers.first?.column || column == whiskers.last?.column
       if column == end, !isEnd { continue }
-      if column == zero, symbol == "─" { put("┼", column, theme.style(.interval, on: ground)); continue }
+      if column == zero, symbol == "─" {
+        put("┼", column, theme.style(.interval, on: ground))
+        continue
+      }
       var style = full.contains(column) ? ink : theme.style(.interval, on: ground)
       if full.contains(column) { style.attributes.insert(.reverse) }
       put(symbol, column, style)
@@ -50,7 +54,8 @@ public struct BarRow: Hashable, Sendable {
 
   /// The bar's cells from zero outwards.
   static func cells(_ value: Double, zero: Int, axis: Axis) -> [(column: Int, symbol: String)] {
-    let length = abs(axis.position(of: value) - (axis.zero == nil ? Double(zero) : axis.position(of: 0)))
+    let length = abs(
+      axis.position(of: value) - (axis.zero == nil ? Double(zero) : axis.position(of: 0)))
     let eighths = Int((length * 8).rounded())
     let direction = value < 0 ? -1 : 1
     var cells = (0..<eighths / 8).map { (column: zero + direction * ($0 + 1), symbol: "█") }

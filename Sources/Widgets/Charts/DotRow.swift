@@ -9,7 +9,8 @@ public struct DotRow: Hashable, Sendable {
   public var role: Role
 
   public init(
-    value: Double?, interval: ClosedRange<Double>? = nil, reference: Double? = nil, role: Role = .text
+    value: Double?, interval: ClosedRange<Double>? = nil, reference: Double? = nil,
+    role: Role = .text
   ) {
     self.value = value
     self.interval = interval
@@ -19,13 +20,15 @@ public struct DotRow: Hashable, Sendable {
 
   /// Draws on the first row of the rectangle, which is the axis' width.
   public func draw(
-    in rect: Rect, lower: Double = -1, upper: Double = 1, on grid: inout Grid, theme: Theme, ground: Role = .text
+    in rect: Rect, lower: Double = -1, upper: Double = 1, on grid: inout Grid, theme: Theme,
+    ground: Role = .text
   ) {
     guard !rect.isEmpty else { return }
     let axis = Axis(lower: lower, upper: upper, columns: rect.columns)
     func put(_ symbol: String, _ column: Int, _ role: Role) {
       grid.put(
-        symbol, column: rect.column + column, row: rect.row, style: theme.style(role, on: ground), within: rect)
+        symbol, column: rect.column + column, row: rect.row, style: theme.style(role, on: ground),
+        within: rect)
     }
     let zero = axis.zero
     if let zero { put("│", zero, .border) }

@@ -29,17 +29,22 @@ public struct HeatCells: Hashable, Sendable {
 
   /// Draws as many whole cells as fit into the first row.
   @discardableResult
-  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, ground: Role = .text) -> [HitRegion] {
+  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, ground: Role = .text)
+    -> [HitRegion]
+  {
     guard !rect.isEmpty else { return [] }
     var regions: [HitRegion] = []
     for (index, cell) in cells.prefix(rect.columns / cellWidth).enumerated() {
-      let place = Rect(column: rect.column + index * cellWidth, row: rect.row, columns: cellWidth, rows: 1)
+      let place = Rect(
+        column: rect.column + index * cellWidth, row: rect.row, columns: cellWidth, rows: 1)
       var style = cell.value.map { theme.heat($0) } ?? theme.style(.dim, on: ground)
       if index == selected { style.attributes.formUnion([.bold, .underline]) }
       let text = cell.value == nil && cell.text.isEmpty ? "◌" : cell.text
-      let label = cellWidth > 2 ? padded(text, columns: cellWidth - 1, alignment: .right) + " " : text
+      let label =
+        cellWidth > 2 ? padded(text, columns: cellWidth - 1, alignment: .right) + " " : text
       grid.put(
-        padded(label, columns: cellWidth, alignment: .right), column: place.column, row: place.row, style: style,
+        padded(label, columns: cellWidth, alignment: .right), column: place.column, row: place.row,
+        style: style,
         within: place)
       if index == selected, cellWidth > 2 {
         grid.put("▸", column: place.column, row: place.row, style: style, within: place)

@@ -18,12 +18,15 @@ public struct Histogram: Hashable, Sendable {
   }
 
   /// Draws in the first row; each bin is widened by the same whole number as far as there is room.
-  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, role: Role = .text, ground: Role = .text) {
+  public func draw(
+    in rect: Rect, on grid: inout Grid, theme: Theme, role: Role = .text, ground: Role = .text
+  ) {
     guard !rect.isEmpty, !counts.isEmpty else { return }
     let symbols = symbols(columns: rect.columns)
     let width = max(1, min(2, rect.columns / max(1, counts.count)))
     let text = symbols.map { String(repeating: $0, count: width) }.joined()
-    grid.put(text, column: rect.column, row: rect.row, style: theme.style(role, on: ground), within: rect)
+    grid.put(
+      text, column: rect.column, row: rect.row, style: theme.style(role, on: ground), within: rect)
   }
 
   private func merged(columns: Int) -> [Int] {

@@ -10,7 +10,9 @@ enum Marks {
   static let rightEighths = ["", "▕", "▕", "▐", "▐", "▐", "█", "█", "█"]
 
   /// An end beyond the axis is an arrow: the interval goes on.
-  static func whiskers(_ interval: ClosedRange<Double>, on axis: Axis) -> [(column: Int, symbol: String)] {
+  static func whiskers(_ interval: ClosedRange<Double>, on axis: Axis) -> [(
+    column: Int, symbol: String
+  )] {
     let start = axis.column(of: interval.lowerBound)
     let end = axis.column(of: interval.upperBound)
     guard start <= end else { return [] }

@@ -10,7 +10,9 @@ public struct SlopeLines: Hashable, Sendable {
   public enum Emphasis: Int, Hashable, Sendable, Comparable {
     case dim, bright, selected
 
-    public static func < (left: Emphasis, right: Emphasis) -> Bool { left.rawValue < right.rawValue }
+    public static func < (left: Emphasis, right: Emphasis) -> Bool {
+      left.rawValue < right.rawValue
+    }
   }
 
   public struct Line: Hashable, Sendable {
@@ -79,15 +81,25 @@ public struct SlopeLines: Hashable, Sendable {
       let free = waiting.filter { index in
         !waiting.contains { $0 != index && lines[$0].from == lines[index].to }
       }
-      // A ring is cut at its shortest line; among the free, those that come from above turn first.
+      // Among the free, those that come from above turn first. Where only rings are left, one is cut at the row where
+      // the least important lines meet, of these the shortest.
       let next =
         free.min { (lines[$0].from, $0) < (lines[$1].from, $1) }
-        ?? waiting.min { (length($0), $0) < (length($1), $1) } ?? waiting[0]
+        ?? waiting.min { cutCost($0, among: waiting) < cutCost($1, among: waiting) } ?? waiting[0]
       order.append(next)
       waiting.removeAll { $0 == next }
     }
     return order
   }
 
-  private func length(_ index: Int) -> Int { abs(lines[index].to - lines[index].from) }
+  /// How much it matters that a line shares the end of its way with the line that leaves its new row.
+  private func cutCost(_ index: Int, among waiting: [Int]) -> (Int, Int, Int) {
+    let line = lines[index]
+    let leaving = waiting.filter { $0 != index && lines[$0].from == line.to }
+    let emphasis = leaving.reduce(line.emphasis) { max($0, lines[$1].emphasis) }
+    return (
+      emphasis.rawValue,
+      Int(clamping: line.to.subtractingReportingOverflow(line.from).partialValue.magnitude), index
+    )
+  }
 }

@@ -71,7 +71,9 @@ struct StrokeField {
     for row in 0..<size.rows {
       for column in 0..<size.columns {
         let arms = cells[row * size.columns + column]
-        let key = ((arms.up.rawValue * 3 + arms.right.rawValue) * 3 + arms.down.rawValue) * 3 + arms.left.rawValue
+        let key =
+          ((arms.up.rawValue * 3 + arms.right.rawValue) * 3 + arms.down.rawValue) * 3
+          + arms.left.rawValue
         let symbol = StrokeField.symbols[key]
         guard symbol != " " else { continue }
         let role: Role =
@@ -81,7 +83,8 @@ struct StrokeField {
           case .selected: .accent
           }
         grid.put(
-          String(symbol), column: rect.column + column, row: rect.row + row, style: theme.style(role, on: ground),
+          String(symbol), column: rect.column + column, row: rect.row + row,
+          style: theme.style(role, on: ground),
           within: rect)
       }
     }

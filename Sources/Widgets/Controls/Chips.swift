@@ -9,7 +9,9 @@ public struct Chips: Hashable, Sendable {
   public init(_ texts: [String]) { self.texts = texts }
 
   @discardableResult
-  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, ground: Role = .text) -> [HitRegion] {
+  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, ground: Role = .text)
+    -> [HitRegion]
+  {
     guard !rect.isEmpty else { return [] }
     var regions: [HitRegion] = []
     var column = rect.column
@@ -21,18 +23,21 @@ public struct Chips: Hashable, Sendable {
       // The first is cut rather than left out.
       guard width <= room || (index == 0 && room >= 6) else {
         grid.put(
-          StyledText("+\(remaining)", .dim), column: column, row: rect.row, columns: rect.endColumn - column,
+          StyledText("+\(remaining)", .dim), column: column, row: rect.row,
+          columns: rect.endColumn - column,
           theme: theme, ground: ground)
         break
       }
       let label = fitted(text, columns: room - 4)
       let end = grid.put(
-        StyledText("▏", .border) + StyledText(label, .accent) + StyledText(" ✕", .key) + StyledText("▕", .border),
+        StyledText("▏", .border) + StyledText(label, .accent) + StyledText(" ✕", .key)
+          + StyledText("▕", .border),
         column: column, row: rect.row, columns: min(room, width), theme: theme, ground: ground)
       let place = Rect(column: column, row: rect.row, columns: end - column, rows: 1)
       regions.append(HitRegion(rect: place, target: HitTarget(kind: regionName, index: index)))
       let cross = Rect(column: end - 3, row: rect.row, columns: 3, rows: 1)
-      regions.append(HitRegion(rect: cross, target: HitTarget(kind: regionName + ".remove", index: index)))
+      regions.append(
+        HitRegion(rect: cross, target: HitTarget(kind: regionName + ".remove", index: index)))
       column = end + 1
     }
     return regions

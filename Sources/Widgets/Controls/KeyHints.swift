@@ -25,7 +25,9 @@ public struct KeyHints: Hashable, Sendable {
   public func shown(columns: Int) -> [Int] {
     var shown: [Int] = []
     var room = columns - 1
-    for index in hints.indices.sorted(by: { (-hints[$0].importance, $0) < (-hints[$1].importance, $1) }) {
+    for index in hints.indices.sorted(by: {
+      (-hints[$0].importance, $0) < (-hints[$1].importance, $1)
+    }) {
       let needed = width(index) + (shown.isEmpty ? 0 : KeyHints.gap)
       // What is less important never takes the place of something more important that was too long.
       guard needed <= room else { break }
@@ -36,7 +38,9 @@ public struct KeyHints: Hashable, Sendable {
   }
 
   @discardableResult
-  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, ground: Role = .text) -> [HitRegion] {
+  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, ground: Role = .text)
+    -> [HitRegion]
+  {
     guard !rect.isEmpty else { return [] }
     var column = rect.column + 1
     var regions: [HitRegion] = []
@@ -54,5 +58,7 @@ public struct KeyHints: Hashable, Sendable {
 
   private static let gap = 3
 
-  private func width(_ index: Int) -> Int { displayWidth(hints[index].key) + 1 + displayWidth(hints[index].title) }
+  private func width(_ index: Int) -> Int {
+    displayWidth(hints[index].key) + 1 + displayWidth(hints[index].title)
+  }
 }

@@ -10,7 +10,8 @@ public struct Panel: Hashable, Sendable {
   public var isActive: Bool
 
   public init(
-    title: StyledText = .empty, remark: StyledText = .empty, footer: StyledText = .empty, isActive: Bool = false
+    title: StyledText = .empty, remark: StyledText = .empty, footer: StyledText = .empty,
+    isActive: Bool = false
   ) {
     self.title = title
     self.remark = remark
@@ -34,13 +35,16 @@ public struct Panel: Hashable, Sendable {
     grid.fill(rect, style: theme.style(.text, on: ground))
     grid.frame(rect, style: edge(theme, ground), symbols: isActive ? .heavy : .light)
     write(title, remark, row: rect.row, in: rect, on: &grid, theme: theme, ground: ground)
-    if rect.rows > 1 { write(footer, .empty, row: rect.endRow - 1, in: rect, on: &grid, theme: theme, ground: ground) }
+    if rect.rows > 1 {
+      write(footer, .empty, row: rect.endRow - 1, in: rect, on: &grid, theme: theme, ground: ground)
+    }
     return Panel.inside(rect)
   }
 
   /// A line across the panel, joined to its frame.
   public func drawDivider(
-    title: StyledText = .empty, remark: StyledText = .empty, row: Int, in rect: Rect, on grid: inout Grid,
+    title: StyledText = .empty, remark: StyledText = .empty, row: Int, in rect: Rect,
+    on grid: inout Grid,
     theme: Theme, ground: Role = .text
   ) {
     guard rect.columns > 1, row > rect.row, row < rect.endRow - 1 else { return }
@@ -51,11 +55,14 @@ public struct Panel: Hashable, Sendable {
     write(title, remark, row: row, in: rect, on: &grid, theme: theme, ground: ground)
   }
 
-  private func edge(_ theme: Theme, _ ground: Role) -> Style { theme.style(isActive ? .accent : .border, on: ground) }
+  private func edge(_ theme: Theme, _ ground: Role) -> Style {
+    theme.style(isActive ? .accent : .border, on: ground)
+  }
 
   /// The title has the room first; the remark is left out where it would be cut.
   private func write(
-    _ title: StyledText, _ remark: StyledText, row: Int, in rect: Rect, on grid: inout Grid, theme: Theme,
+    _ title: StyledText, _ remark: StyledText, row: Int, in rect: Rect, on grid: inout Grid,
+    theme: Theme,
     ground: Role
   ) {
     let room = rect.columns - 4
@@ -63,13 +70,15 @@ public struct Panel: Hashable, Sendable {
     var left = room
     if !title.isEmpty {
       let text = " " + title.fitted(columns: room - 1) + " "
-      let end = grid.put(text, column: rect.column + 1, row: row, columns: room + 1, theme: theme, ground: ground)
+      let end = grid.put(
+        text, column: rect.column + 1, row: row, columns: room + 1, theme: theme, ground: ground)
       left = rect.endColumn - 2 - end
     }
     let width = remark.width + 2
     if !remark.isEmpty, width <= left {
       grid.put(
-        " " + remark + " ", column: rect.endColumn - 1 - width, row: row, columns: width, theme: theme, ground: ground)
+        " " + remark + " ", column: rect.endColumn - 1 - width, row: row, columns: width,
+        theme: theme, ground: ground)
     }
   }
 }

@@ -27,11 +27,15 @@ public struct StatusLine: Hashable, Sendable {
       case .warning: StyledText(" ! ", .warning)
       case .failure: StyledText(" ✗ ", .error)
       }
-    let room = remark.isEmpty || remark.width * 2 > rect.columns ? rect.columns : rect.columns - remark.width - 3
-    grid.put(mark + text, column: rect.column, row: rect.row, columns: room, theme: theme, ground: ground)
+    let room =
+      remark.isEmpty || remark.width * 2 > rect.columns
+      ? rect.columns : rect.columns - remark.width - 3
+    grid.put(
+      mark + text, column: rect.column, row: rect.row, columns: room, theme: theme, ground: ground)
     if room < rect.columns {
       grid.put(
-        remark + " ", column: rect.column + room, row: rect.row, columns: rect.columns - room, theme: theme,
+        remark + " ", column: rect.column + room, row: rect.row, columns: rect.columns - room,
+        theme: theme,
         ground: ground, alignment: .right)
     }
   }
@@ -48,16 +52,20 @@ public struct Toast: Hashable, Sendable {
   public func draw(in rect: Rect, on grid: inout Grid, theme: Theme) -> Rect {
     let columns = min(rect.columns, max(12, line.text.width + 8))
     let rows = min(rect.rows, 3)
-    let place = Rect(column: rect.endColumn - columns, row: rect.endRow - rows, columns: columns, rows: rows)
+    let place = Rect(
+      column: rect.endColumn - columns, row: rect.endRow - rows, columns: columns, rows: rows)
     guard rows == 3, columns > 6 else {
       grid.fill(place, style: theme.style(.text, on: .panel))
       line.draw(
-        in: Rect(column: place.column, row: place.row, columns: columns, rows: min(1, rows)), on: &grid, theme: theme,
+        in: Rect(column: place.column, row: place.row, columns: columns, rows: min(1, rows)),
+        on: &grid, theme: theme,
         ground: .panel)
       return place
     }
     Panel().draw(in: place, on: &grid, theme: theme, ground: .panel)
-    line.draw(in: place.inset(left: 1, top: 1, right: 1, bottom: 1), on: &grid, theme: theme, ground: .panel)
+    line.draw(
+      in: place.inset(left: 1, top: 1, right: 1, bottom: 1), on: &grid, theme: theme, ground: .panel
+    )
     return place
   }
 }

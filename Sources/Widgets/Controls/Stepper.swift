@@ -11,7 +11,9 @@ public struct Stepper: Hashable, Sendable {
   /// Begins the regions' kinds: `stepper.less`, `stepper.more`.
   public var regionName = "stepper"
 
-  public init(_ text: String, canLower: Bool = true, canRaise: Bool = true, isSelected: Bool = false) {
+  public init(
+    _ text: String, canLower: Bool = true, canRaise: Bool = true, isSelected: Bool = false
+  ) {
     self.text = text
     self.canLower = canLower
     self.canRaise = canRaise
@@ -19,14 +21,18 @@ public struct Stepper: Hashable, Sendable {
   }
 
   @discardableResult
-  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, ground: Role = .text) -> [HitRegion] {
+  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, ground: Role = .text)
+    -> [HitRegion]
+  {
     guard !rect.isEmpty else { return [] }
     let width = max(valueWidth, displayWidth(text))
     let ground = isSelected ? Role.selection : ground
     let line =
-      StyledText(canLower ? "◀ " : "  ", .key) + StyledText(padded(text, columns: width, alignment: .center))
+      StyledText(canLower ? "◀ " : "  ", .key)
+      + StyledText(padded(text, columns: width, alignment: .center))
       + StyledText(canRaise ? " ▶" : "  ", .key)
-    grid.put(line, column: rect.column, row: rect.row, columns: rect.columns, theme: theme, ground: ground)
+    grid.put(
+      line, column: rect.column, row: rect.row, columns: rect.columns, theme: theme, ground: ground)
     guard rect.columns >= width + 4 else { return [] }
     var regions: [HitRegion] = []
     if canLower { regions.append(region(rect.column, rect.row, "less")) }
@@ -56,7 +62,9 @@ public struct Choices: Hashable, Sendable {
   }
 
   @discardableResult
-  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, ground: Role = .text) -> [HitRegion] {
+  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, ground: Role = .text)
+    -> [HitRegion]
+  {
     guard !rect.isEmpty else { return [] }
     let ground = isSelected ? Role.selection : ground
     var regions: [HitRegion] = []
@@ -64,8 +72,10 @@ public struct Choices: Hashable, Sendable {
     for (index, text) in texts.enumerated() where column < rect.endColumn {
       let isChosen = index == chosen
       let end = grid.put(
-        StyledText(isChosen ? "● " : "○ ", isChosen ? .accent : .dim) + StyledText(text, isChosen ? .accent : .dim),
-        column: column, row: rect.row, columns: rect.endColumn - column, theme: theme, ground: ground)
+        StyledText(isChosen ? "● " : "○ ", isChosen ? .accent : .dim)
+          + StyledText(text, isChosen ? .accent : .dim),
+        column: column, row: rect.row, columns: rect.endColumn - column, theme: theme,
+        ground: ground)
       let place = Rect(column: column, row: rect.row, columns: end - column, rows: 1)
       regions.append(HitRegion(rect: place, target: HitTarget(kind: regionName, index: index)))
       column = end + 2

@@ -14,8 +14,8 @@ public struct FuzzyMatch: Hashable, Sendable {
 
   private static let longest = 400
   private static let match = 16
-  private static let wordStart = 10
-  private static let run = 12
+  private static let wordStart = 12
+  private static let run = 8
   private static let firstGap = 3
   private static let furtherGap = 1
   private static let prefix = 40
@@ -44,9 +44,13 @@ public struct FuzzyMatch: Hashable, Sendable {
   }
 
   /// The fitting texts, best first; equal scores by shorter text, then in the given order.
-  public static func ranked(_ query: String, among texts: [String]) -> [(index: Int, match: FuzzyMatch)] {
+  public static func ranked(_ query: String, among texts: [String]) -> [(
+    index: Int, match: FuzzyMatch
+  )] {
     texts.enumerated()
-      .compactMap { entry in FuzzyMatch(query, in: entry.element).map { (index: entry.offset, match: $0) } }
+      .compactMap { entry in
+        FuzzyMatch(query, in: entry.element).map { (index: entry.offset, match: $0) }
+      }
       .sorted { one, other in
         if one.match.score != other.match.score { return one.match.score > other.match.score }
         let lengths = query.isEmpty ? (0, 0) : (texts[one.index].count, texts[other.index].count)
@@ -85,7 +89,9 @@ public struct FuzzyMatch: Hashable, Sendable {
       }
     }
     let last = letters.count - 1
-    guard var place = text.indices.max(by: { best[last][$0] < best[last][$1] }), best[last][place] > never / 2 else {
+    guard var place = text.indices.max(by: { best[last][$0] < best[last][$1] }),
+      best[last][place] > never / 2
+    else {
       return nil
     }
     let score = best[last][place]
@@ -101,7 +107,8 @@ public struct FuzzyMatch: Hashable, Sendable {
     guard text[index].isLetter || text[index].isNumber else { return false }
     guard index > 0 else { return true }
     let previous = text[index - 1]
-    return !(previous.isLetter || previous.isNumber) || (previous.isLowercase && text[index].isUppercase)
+    return !(previous.isLetter || previous.isNumber)
+      || (previous.isLowercase && text[index].isUppercase)
   }
 
   private static func joined(_ positions: [Int]) -> [Range<Int>] {

@@ -23,7 +23,8 @@ public struct HelpOverlay: Hashable, Sendable {
   public var offset: Int
   public var regionName = "help"
 
-  public init(_ entries: [Entry], prompt: Prompt = Prompt(), selected: Int? = nil, offset: Int = 0) {
+  public init(_ entries: [Entry], prompt: Prompt = Prompt(), selected: Int? = nil, offset: Int = 0)
+  {
     self.entries = entries
     self.prompt = prompt
     self.selected = selected
@@ -54,7 +55,8 @@ public struct HelpOverlay: Hashable, Sendable {
     let columns = min(screen.columns, max(40, min(100, screen.columns - 8)))
     let rows = min(screen.rows, max(8, screen.rows - 4))
     return Rect(
-      column: screen.column + (screen.columns - columns) / 2, row: screen.row + (screen.rows - rows) / 2,
+      column: screen.column + (screen.columns - columns) / 2,
+      row: screen.row + (screen.rows - rows) / 2,
       columns: columns, rows: rows)
   }
 
@@ -66,11 +68,13 @@ public struct HelpOverlay: Hashable, Sendable {
   public func draw(
     title: StyledText = "keys", in place: Rect, on grid: inout Grid, theme: Theme
   ) -> (cursor: Frame.Cursor?, regions: [HitRegion]) {
-    let inside = Panel(title: title, isActive: true).draw(in: place, on: &grid, theme: theme, ground: .panel)
+    let inside = Panel(title: title, isActive: true).draw(
+      in: place, on: &grid, theme: theme, ground: .panel)
     guard !inside.isEmpty else { return (nil, []) }
     let top = Rect(column: inside.column, row: inside.row, columns: inside.columns, rows: 1)
     let cursor = prompt.draw(
-      label: StyledText("/ ", .key), placeholder: "type to search", in: top, on: &grid, theme: theme, ground: .panel)
+      label: StyledText("/ ", .key), placeholder: "type to search", in: top, on: &grid,
+      theme: theme, ground: .panel)
     let lines = lines()
     var table = Table(
       columns: [
@@ -82,11 +86,14 @@ public struct HelpOverlay: Hashable, Sendable {
       switch lines[index] {
       case .group(let name): .section(StyledText(name, .heading))
       case .entry(let entry):
-        .cells([StyledText(entry.keys, .key), StyledText(entry.title), StyledText(entry.sentence, .dim)])
+        .cells([
+          StyledText(entry.keys, .key), StyledText(entry.title), StyledText(entry.sentence, .dim),
+        ])
       }
     }
     table.hasHeader = false
-    table.offset = scrolled(offset, toShow: selected, of: lines.count, height: max(0, inside.rows - 2))
+    table.offset = scrolled(
+      offset, toShow: selected, of: lines.count, height: max(0, inside.rows - 2))
     table.whenEmpty = StyledText("no key for that", .dim)
     table.regionName = regionName
     var regions = table.draw(in: inside.inset(top: 2), on: &grid, theme: theme, ground: .panel)

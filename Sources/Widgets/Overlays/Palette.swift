@@ -12,7 +12,8 @@ public struct Palette: Hashable, Sendable {
     public var matched: [Range<Int>]
 
     public init(
-      _ title: String, detail: String = "", key: String = "", reason: String? = nil, matched: [Range<Int>] = []
+      _ title: String, detail: String = "", key: String = "", reason: String? = nil,
+      matched: [Range<Int>] = []
     ) {
       self.title = title
       self.detail = detail
@@ -50,7 +51,8 @@ public struct Palette: Hashable, Sendable {
     let top = screen.rows / 8
     let rows = min(screen.rows - top, max(6, screen.rows * 2 / 3))
     return Rect(
-      column: screen.column + (screen.columns - columns) / 2, row: screen.row + top, columns: columns, rows: rows)
+      column: screen.column + (screen.columns - columns) / 2, row: screen.row + top,
+      columns: columns, rows: rows)
   }
 
   /// The entries that fit below the prompt of a palette at `place`.
@@ -62,22 +64,26 @@ public struct Palette: Hashable, Sendable {
   /// - Returns: where the cursor stands, and the entries for clicks.
   @discardableResult
   public func draw(
-    title: StyledText = .empty, in place: Rect, on grid: inout Grid, theme: Theme, entry: @escaping (Int) -> Entry
+    title: StyledText = .empty, in place: Rect, on grid: inout Grid, theme: Theme,
+    entry: @escaping (Int) -> Entry
   ) -> (cursor: Frame.Cursor?, regions: [HitRegion]) {
-    let inside = Panel(title: title, isActive: true).draw(in: place, on: &grid, theme: theme, ground: .panel)
+    let inside = Panel(title: title, isActive: true).draw(
+      in: place, on: &grid, theme: theme, ground: .panel)
     guard !inside.isEmpty else { return (nil, []) }
     let line = Rect(column: inside.column, row: inside.row, columns: inside.columns, rows: 1)
     let cursor = prompt.draw(
-      label: StyledText("> ", .key), placeholder: placeholder, in: line, on: &grid, theme: theme, ground: .panel)
+      label: StyledText("> ", .key), placeholder: placeholder, in: line, on: &grid, theme: theme,
+      ground: .panel)
     if inside.rows > 1 {
       grid.horizontalLine(
-        column: inside.column, row: inside.row + 1, columns: inside.columns, style: theme.style(.border, on: .panel))
+        column: inside.column, row: inside.row + 1, columns: inside.columns,
+        style: theme.style(.border, on: .panel))
     }
     var table = Table(
       columns: [
         TableColumn("", width: .flexible(least: 12, weight: 2), priority: 9),
         TableColumn("", width: .flexible(least: 12, weight: 3), priority: 1),
-        TableColumn("", alignment: .right, width: .fitting(least: 1, most: 14), priority: 5),
+        TableColumn("", alignment: .right, width: .fitting(most: 14), priority: 5),
       ], count: count, selected: selected
     ) { index in .cells(Palette.cells(of: entry(index))) }
     table.hasHeader = false
@@ -92,7 +98,8 @@ public struct Palette: Hashable, Sendable {
   private static func cells(of entry: Entry) -> [StyledText] {
     let detail = entry.reason.map { StyledText("not now: " + $0, .dim, attributes: .italic) }
     return [
-      entry.highlighted(entry.reason == nil ? .text : .dim), detail ?? StyledText(entry.detail, .dim),
+      entry.highlighted(entry.reason == nil ? .text : .dim),
+      detail ?? StyledText(entry.detail, .dim),
       StyledText(entry.key, .key),
     ]
   }
@@ -103,7 +110,9 @@ extension Palette.Entry {
   func highlighted(_ role: Role) -> StyledText {
     let characters = Array(title)
     var byteOffsets = [0]
-    for character in characters { byteOffsets.append(byteOffsets[byteOffsets.count - 1] + character.utf8.count) }
+    for character in characters {
+      byteOffsets.append(byteOffsets[byteOffsets.count - 1] + character.utf8.count)
+    }
     let marks = matched.filter { $0.upperBound <= characters.count }
       .map { byteOffsets[$0.lowerBound]..<byteOffsets[$0.upperBound] }
     return StyledText(title, role).marking(marks, [.bold, .underline], role: .accent)

@@ -17,7 +17,8 @@ public struct ScrollMark: Hashable, Sendable {
   /// It touches an end only when the list does, so that its place never lies about there being more.
   public func thumb(rows: Int) -> Range<Int>? {
     guard rows > 0, visible > 0, count > visible else { return nil }
-    let length = max(1, min(rows - 1, Int((Double(rows) * Double(visible) / Double(count)).rounded())))
+    let length = max(
+      1, min(rows - 1, Int((Double(rows) * Double(visible) / Double(count)).rounded())))
     let last = count - visible
     let position = min(last, max(0, offset))
     let room = rows - length

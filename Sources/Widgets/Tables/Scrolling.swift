@@ -7,7 +7,9 @@
 ///   - height: the rows in sight.
 ///   - margin: the rows to keep in sight around it where there are any, at most half the height.
 /// - Returns: between 0 and `count − height`; 0 when nothing fits.
-public func scrolled(_ offset: Int, toShow row: Int?, of count: Int, height: Int, margin: Int = 0) -> Int {
+public func scrolled(_ offset: Int, toShow row: Int?, of count: Int, height: Int, margin: Int = 0)
+  -> Int
+{
   guard height > 0, count > 0 else { return 0 }
   var offset = offset
   if let row {

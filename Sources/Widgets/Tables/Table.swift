@@ -37,7 +37,9 @@ public struct Table {
   public var regionName = "table"
   public var row: (Int) -> TableRow
 
-  public init(columns: [TableColumn], count: Int, selected: Int? = nil, row: @escaping (Int) -> TableRow) {
+  public init(
+    columns: [TableColumn], count: Int, selected: Int? = nil, row: @escaping (Int) -> TableRow
+  ) {
     self.columns = columns
     self.count = count
     self.selected = selected
@@ -51,7 +53,9 @@ public struct Table {
   ///
   /// - Returns: where the rows and titles are, for clicks.
   @discardableResult
-  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, ground: Role = .text) -> [HitRegion] {
+  public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, ground: Role = .text)
+    -> [HitRegion]
+  {
     guard !rect.isEmpty else { return [] }
     let area = hasHeader ? rect.inset(top: 1) : rect
     guard count > 0 else {
@@ -64,15 +68,18 @@ public struct Table {
     }
     let first = max(0, min(offset, count - 1))
     let visible = (first..<min(count, first + area.rows)).map { (index: $0, row: row($0)) }
-    let isLong = count > area.rows && area.rows > 0
+    let isLong = count > area.rows && area.rows > 0 && rect.columns >= 12
     let inner = isLong ? rect.inset(right: 2) : rect
     let placed = placement(of: visible.map(\.row), in: inner)
     var regions = drawHeader(placed, in: inner, on: &grid, theme: theme, ground: ground)
     for (line, entry) in visible.enumerated() {
       let place = Rect(column: rect.column, row: area.row + line, columns: inner.columns, rows: 1)
-      draw(entry.row, isSelected: entry.index == selected, placed, in: place, on: &grid, theme: theme, ground: ground)
+      draw(
+        entry.row, isSelected: entry.index == selected, placed, in: place, on: &grid, theme: theme,
+        ground: ground)
       if case .cells = entry.row {
-        regions.append(HitRegion(rect: place, target: HitTarget(kind: regionName + ".row", index: entry.index)))
+        regions.append(
+          HitRegion(rect: place, target: HitTarget(kind: regionName + ".row", index: entry.index)))
       }
     }
     if isLong {
@@ -80,6 +87,23 @@ public struct Table {
         .draw(in: area.inset(left: area.columns - 1), on: &grid, theme: theme, ground: ground)
     }
     return regions
+  }
+
+  /// The width that the rows in sight at a height take uncut, so that a wide screen need not pull columns apart.
+  public func comfortableWidth(height: Int) -> Int {
+    let first = max(0, min(offset, count - 1))
+    let shown = visibleRows(height: height)
+    let rows = (first..<max(first, min(count, first + shown))).map { row($0) }
+    let contents = contents(of: rows, points: points(of: rows))
+    let widths = zip(columns, contents).map { column, content in
+      switch column.width {
+      case .fixed(let width): max(0, width)
+      case .fitting(let least, let most): max(0, min(most, max(least ?? 0, content)))
+      case .flexible(let least, _): max(0, least, content)
+      }
+    }
+    let gaps = max(0, columns.count - 1) * gap
+    return markerWidth + widths.reduce(0, +) + gaps + (count > shown ? 2 : 0)
   }
 
   private var markerWidth: Int { hasMarker ? 2 : 0 }
@@ -94,16 +118,10 @@ public struct Table {
   }
 
   private func placement(of rows: [TableRow], in rect: Rect) -> [Placed] {
-    let cells = rows.compactMap { row -> [StyledText]? in if case .cells(let cells) = row { cells } else { nil } }
-    let points = columns.indices.map { index in
-      PointAlignment(
-        columns[index].alignment == .point ? cells.compactMap { $0.indices.contains(index) ? $0[index] : nil } : [])
-    }
-    let contents = columns.indices.map { index in
-      let widest = cells.reduce(0) { max($0, $1.indices.contains(index) ? $1[index].width : 0) }
-      return max(hasHeader ? title(index).width : 0, max(widest, points[index].width))
-    }
-    let layout = ColumnLayout(columns, contents: contents, available: rect.columns - markerWidth, gap: gap)
+    let points = points(of: rows)
+    let contents = contents(of: rows, points: points)
+    let layout = ColumnLayout(
+      columns, contents: contents, available: rect.columns - markerWidth, gap: gap)
     var column = rect.column + markerWidth
     var placed: [Placed] = []
     for index in columns.indices {
@@ -112,6 +130,26 @@ public struct Table {
       column += width + gap
     }
     return placed
+  }
+
+  private func cells(_ index: Int, of rows: [TableRow]) -> [StyledText] {
+    rows.compactMap { row in
+      guard case .cells(let cells) = row, cells.indices.contains(index) else { return nil }
+      return cells[index]
+    }
+  }
+
+  private func points(of rows: [TableRow]) -> [PointAlignment] {
+    columns.indices.map {
+      PointAlignment(columns[$0].alignment == .point ? cells($0, of: rows) : [])
+    }
+  }
+
+  private func contents(of rows: [TableRow], points: [PointAlignment]) -> [Int] {
+    columns.indices.map { index in
+      let widest = cells(index, of: rows).reduce(points[index].width) { max($0, $1.width) }
+      return hasHeader ? max(widest, title(index).width) : widest
+    }
   }
 
   private func title(_ index: Int) -> StyledText {
@@ -137,33 +175,41 @@ public struct Table {
         alignment == .right && columns[place.index].alignment == .point
         ? min(place.width, max(place.points.width, title(place.index).width)) : place.width
       grid.put(
-        heading(title(place.index)), column: place.column, row: rect.row, columns: width, theme: theme,
+        heading(title(place.index)), column: place.column, row: rect.row, columns: width,
+        theme: theme,
         ground: ground, alignment: alignment)
       let area = Rect(column: place.column, row: rect.row, columns: place.width, rows: 1)
-      return HitRegion(rect: area, target: HitTarget(kind: regionName + ".header", index: place.index))
+      return HitRegion(
+        rect: area, target: HitTarget(kind: regionName + ".header", index: place.index))
     }
   }
 
   /// A title as headings look, unless it says itself.
   private func heading(_ title: StyledText) -> StyledText {
-    StyledText(runs: title.runs.map { run in run.ink == .role(.text) ? .init(run.text, .role(.heading)) : run })
+    StyledText(
+      runs: title.runs.map { run in run.ink == .role(.text) ? .init(run.text, .role(.heading)) : run
+      })
   }
 
   private func draw(
-    _ row: TableRow, isSelected: Bool, _ placed: [Placed], in rect: Rect, on grid: inout Grid, theme: Theme,
+    _ row: TableRow, isSelected: Bool, _ placed: [Placed], in rect: Rect, on grid: inout Grid,
+    theme: Theme,
     ground: Role
   ) {
     let ground = isSelected ? Role.selection : ground
     if isSelected {
       grid.fill(rect, style: theme.row(isSelected: true))
       if hasMarker {
-        grid.put("▶", column: rect.column, row: rect.row, style: theme.style(.accent, on: ground), within: rect)
+        grid.put(
+          "▶", column: rect.column, row: rect.row, style: theme.style(.accent, on: ground),
+          within: rect)
       }
     }
     switch row {
     case .section(let title):
       grid.put(
-        heading(title), column: rect.column, row: rect.row, columns: rect.columns, theme: theme, ground: ground)
+        heading(title), column: rect.column, row: rect.row, columns: rect.columns, theme: theme,
+        ground: ground)
     case .cells(let cells):
       for place in placed where cells.indices.contains(place.index) {
         draw(cells[place.index], place, row: rect.row, on: &grid, theme: theme, ground: ground)
@@ -184,10 +230,13 @@ public struct Table {
     case .point:
       // Below a title wider than the numbers they stand at its end.
       let room = max(0, min(width, title(place.index).width) - place.points.width)
-      let indent = min(max(0, width - cell.width), (hasHeader ? room : 0) + place.points.indent(of: cell))
+      let indent = min(
+        max(0, width - cell.width), (hasHeader ? room : 0) + place.points.indent(of: cell))
       column += indent
       width -= indent
     }
-    grid.put(cell, column: column, row: row, columns: width, theme: theme, ground: ground, alignment: alignment)
+    grid.put(
+      cell, column: column, row: row, columns: width, theme: theme, ground: ground,
+      alignment: alignment)
   }
 }

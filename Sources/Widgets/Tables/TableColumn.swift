@@ -8,8 +8,8 @@ public struct TableColumn: Hashable, Sendable {
 
   public enum Width: Hashable, Sendable {
     case fixed(Int)
-    /// As wide as what is shown in it, within limits.
-    case fitting(least: Int = 1, most: Int = 60)
+    /// As wide as what is shown in it, up to a limit; may be cut as far as `least`, where there is one.
+    case fitting(least: Int? = nil, most: Int = 60)
     /// At least so wide; shares what the others leave by weight.
     case flexible(least: Int = 8, weight: Int = 1)
   }
@@ -21,7 +21,8 @@ public struct TableColumn: Hashable, Sendable {
   public var priority: Int
 
   public init(
-    _ title: StyledText, alignment: Alignment = .left, width: Width = .fitting(), priority: Int = 100
+    _ title: StyledText, alignment: Alignment = .left, width: Width = .fitting(),
+    priority: Int = 100
   ) {
     self.title = title
     self.alignment = alignment
@@ -40,11 +41,15 @@ struct ColumnLayout: Hashable, Sendable {
   ///   - available: all columns of the screen.
   ///   - gap: between columns.
   init(_ columns: [TableColumn], contents: [Int], available: Int, gap: Int) {
-    let least = zip(columns, contents).map { column, content in ColumnLayout.least(of: column, content: content) }
+    let least = zip(columns, contents).map { column, content in
+      ColumnLayout.least(of: column, content: content)
+    }
     var kept = Array(columns.indices)
     func needed() -> Int { kept.reduce(0) { $0 + least[$1] } + max(0, kept.count - 1) * gap }
     while kept.count > 1, needed() > available {
-      let goes = kept.indices.min { (columns[kept[$0]].priority, -$0) < (columns[kept[$1]].priority, -$1) }
+      let goes = kept.indices.min {
+        (columns[kept[$0]].priority, -$0) < (columns[kept[$1]].priority, -$1)
+      }
       kept.remove(at: goes ?? kept.count - 1)
     }
     widths = Array(repeating: nil, count: columns.count)
@@ -71,9 +76,7 @@ struct ColumnLayout: Hashable, Sendable {
   private static func least(of column: TableColumn, content: Int) -> Int {
     switch column.width {
     case .fixed(let width): max(0, width)
-    // A number cut short is another number.
-    case .fitting(let least, let most):
-      column.alignment == .point ? min(most, content) : min(max(least, 0), max(content, 0))
+    case .fitting(let least, let most): max(0, min(least ?? most, most, content))
     case .flexible(let least, _): max(0, least)
     }
   }

@@ -15,7 +15,8 @@ extension Grid {
     let room = max(0, columns - fit.width)
     var position = column + (alignment == .left ? 0 : alignment == .right ? room : room / 2)
     for run in fit.runs {
-      position = put(run.text, column: position, row: row, style: theme.style(run, on: ground), within: area)
+      position = put(
+        run.text, column: position, row: row, style: theme.style(run, on: ground), within: area)
     }
     return position
   }

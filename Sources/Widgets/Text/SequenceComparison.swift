@@ -35,8 +35,10 @@ struct SequenceComparison {
       guard (cut.x, cut.y) != (rest.first.lowerBound, rest.second.lowerBound),
         (cut.x, cut.y) != (rest.first.upperBound, rest.second.upperBound)
       else { continue }
-      parts.append(Part(first: rest.first.lowerBound..<cut.x, second: rest.second.lowerBound..<cut.y))
-      parts.append(Part(first: cut.x..<rest.first.upperBound, second: cut.y..<rest.second.upperBound))
+      parts.append(
+        Part(first: rest.first.lowerBound..<cut.x, second: rest.second.lowerBound..<cut.y))
+      parts.append(
+        Part(first: cut.x..<rest.first.upperBound, second: cut.y..<rest.second.upperBound))
     }
   }
 
@@ -71,9 +73,12 @@ struct SequenceComparison {
     for step in 0...patience {
       for diagonal in diagonals(step, n: n, m: m) {
         let isDown =
-          diagonal == -step || (diagonal != step && forward[center + diagonal - 1] < forward[center + diagonal + 1])
+          diagonal == -step
+          || (diagonal != step && forward[center + diagonal - 1] < forward[center + diagonal + 1])
         var x = isDown ? forward[center + diagonal + 1] : forward[center + diagonal - 1] + 1
-        while x < n, x - diagonal < m, x - diagonal >= 0, x >= 0, first[startX + x] == second[startY + x - diagonal] {
+        while x < n, x - diagonal < m, x - diagonal >= 0, x >= 0,
+          first[startX + x] == second[startY + x - diagonal]
+        {
           x += 1
         }
         forward[center + diagonal] = x
@@ -84,7 +89,8 @@ struct SequenceComparison {
       }
       for diagonal in diagonals(step, n: n, m: m) {
         let isUp =
-          diagonal == -step || (diagonal != step && backward[center + diagonal - 1] < backward[center + diagonal + 1])
+          diagonal == -step
+          || (diagonal != step && backward[center + diagonal - 1] < backward[center + diagonal + 1])
         var x = isUp ? backward[center + diagonal + 1] : backward[center + diagonal - 1] + 1
         while x < n, x - diagonal < m, x - diagonal >= 0, x >= 0,
           first[startX + n - 1 - x] == second[startY + m - 1 - x + diagonal]

@@ -57,7 +57,8 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
         left -= width
       } else {
         var cut = run
-        cut.text = CellGrid.fitted(hasMore && width <= left ? run.text + "  " : run.text, columns: left)
+        cut.text = CellGrid.fitted(
+          hasMore && width <= left ? run.text + "  " : run.text, columns: left)
         kept.append(cut)
         break
       }
@@ -66,7 +67,9 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// The same with attributes on parts of it, such as words to underline; ranges in order, in offsets of `text.utf8`.
-  public func marking(_ ranges: [Range<Int>], _ attributes: Style.Attributes, role: Role? = nil) -> StyledText {
+  public func marking(_ ranges: [Range<Int>], _ attributes: Style.Attributes, role: Role? = nil)
+    -> StyledText
+  {
     var marked: [Run] = []
     var start = 0
     var next = 0
@@ -76,7 +79,9 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
       while position < end {
         while next < ranges.count, ranges[next].upperBound <= position { next += 1 }
         let isMarked = next < ranges.count && ranges[next].lowerBound <= position
-        let stop = next == ranges.count ? end : min(end, isMarked ? ranges[next].upperBound : ranges[next].lowerBound)
+        let stop =
+          next == ranges.count
+          ? end : min(end, isMarked ? ranges[next].upperBound : ranges[next].lowerBound)
         var part = run
         part.text = run.text.slice(position - start..<stop - start)
         if isMarked {

@@ -21,7 +21,8 @@ public struct TextPanel: Hashable, Sendable {
     let area = rect.inset(right: isLong ? 2 : 0)
     for (line, text) in text.lines.dropFirst(first).prefix(rect.rows).enumerated() {
       grid.put(
-        text, column: rect.column, row: rect.row + line, columns: area.columns, theme: theme, ground: ground)
+        text, column: rect.column, row: rect.row + line, columns: area.columns, theme: theme,
+        ground: ground)
     }
     ScrollMark(offset: first, visible: rect.rows, count: text.lines.count)
       .draw(in: rect.inset(left: rect.columns - 1), on: &grid, theme: theme, ground: ground)

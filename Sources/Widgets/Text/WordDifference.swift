@@ -23,7 +23,8 @@ public struct WordDifference: Hashable, Sendable {
       numbers[word.key] = next
       return next
     }
-    var comparison = SequenceComparison(words.map(number), others.map(number), patience: max(2, patience))
+    var comparison = SequenceComparison(
+      words.map(number), others.map(number), patience: max(2, patience))
     comparison.compare()
     onlyInFirst = zip(words, comparison.isCommonInFirst).filter { !$1 }.map(\.0.range)
     onlyInSecond = zip(others, comparison.isCommonInSecond).filter { !$1 }.map(\.0.range)
@@ -45,7 +46,8 @@ public struct WordDifference: Hashable, Sendable {
       let core = word.drop(while: isPunctuation)
       let trimmed = core.prefix(core.count - core.reversed().prefix(while: isPunctuation).count)
       // Marks alone are compared as they stand.
-      words.append(Word(key: (trimmed.isEmpty ? word : trimmed).lowercased(), range: offset..<offset + length))
+      words.append(
+        Word(key: (trimmed.isEmpty ? word : trimmed).lowercased(), range: offset..<offset + length))
       position = word.endIndex
       offset += length
     }

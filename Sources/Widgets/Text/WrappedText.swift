@@ -8,7 +8,9 @@ public struct WrappedText: Hashable, Sendable {
   ///
   /// - Complexity: O(n).
   public init(_ text: StyledText, columns: Int) {
-    let clean = text.runs.map { StyledText.Run(cleaned($0.text), $0.ink, attributes: $0.attributes) }
+    let clean = text.runs.map {
+      StyledText.Run(cleaned($0.text), $0.ink, attributes: $0.attributes)
+    }
     let whole = clean.reduce(into: "") { $0 += $1.text }
     guard columns > 0, !whole.isEmpty else {
       lines = []

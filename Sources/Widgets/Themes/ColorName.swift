@@ -7,7 +7,9 @@ extension Color {
       self = .terminal
     } else if name.hasPrefix("#") {
       let digits = name.dropFirst()
-      guard digits.count == 6, digits.allSatisfy(\.isHexDigit), let value = UInt32(digits, radix: 16) else {
+      guard digits.count == 6, digits.allSatisfy(\.isHexDigit),
+        let value = UInt32(digits, radix: 16)
+      else {
         return nil
       }
       self = .rgb(

@@ -51,7 +51,8 @@ public struct Role: Hashable, Sendable {
   /// Every role a screen can ask for.
   public static let all: [Role] =
     [
-      .text, .dim, .accent, .selection, .heading, .border, .human, .positive, .negative, .interval, .warning, .error,
+      .text, .dim, .accent, .selection, .heading, .border, .human, .positive, .negative, .interval,
+      .warning, .error,
       .edited, .added, .key, .panel, .misaligned,
     ] + (0..<modelCount).map { .model($0) } + (-4...4).map { .heat($0) }
 

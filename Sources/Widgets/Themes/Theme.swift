@@ -23,13 +23,15 @@ public struct Theme: Hashable, Sendable {
       return try Theme.colors(list, palette: palette, within: [])
     }
     for name in palette.keys.sorted() { _ = try colors(palette[name]) }
-    background = RoleLook.best(of: try colors(definition.background), depth: .trueColor) ?? .terminal
+    background =
+      RoleLook.best(of: try colors(definition.background), depth: .trueColor) ?? .terminal
     grounds = try colors(definition.background)
     var looks: [Role: RoleLook] = [:]
     for role in definition.roles.keys.sorted(by: { $0.name < $1.name }) {
       guard let look = definition.roles[role] else { continue }
       looks[role] = RoleLook(
-        foreground: try colors(look.color), background: try colors(look.background), attributes: look.attributes,
+        foreground: try colors(look.color), background: try colors(look.background),
+        attributes: look.attributes,
         colorless: look.colorless)
     }
     self.looks = looks
@@ -58,22 +60,26 @@ public struct Theme: Hashable, Sendable {
         styles[role] = Style(attributes: look.colorless ?? look.attributes)
       } else {
         styles[role] = Style(
-          foreground: RoleLook.best(of: look.foreground.isEmpty ? text : look.foreground, depth: depth)
+          foreground: RoleLook.best(
+            of: look.foreground.isEmpty ? text : look.foreground, depth: depth)
             ?? .terminal,
-          background: RoleLook.best(of: look.background, depth: depth) ?? ground, attributes: look.attributes)
+          background: RoleLook.best(of: look.background, depth: depth) ?? ground,
+          attributes: look.attributes)
       }
     }
     return styles
   }
 
   private static func colors(
-    _ list: ThemeDefinition.ColorList, palette: [String: ThemeDefinition.ColorList], within: Set<String>
+    _ list: ThemeDefinition.ColorList, palette: [String: ThemeDefinition.ColorList],
+    within: Set<String>
   ) throws(ThemeError) -> [Color] {
     var colors: [Color] = []
     for name in list.names {
       if let named = palette[name] {
         guard !within.contains(name) else {
-          throw ThemeError(theme: list.theme, line: list.line, "the palette's “\(name)” is defined by itself")
+          throw ThemeError(
+            theme: list.theme, line: list.line, "the palette's “\(name)” is defined by itself")
         }
         colors += try Theme.colors(named, palette: palette, within: within.union([name]))
       } else if let color = Color(name: name) {
@@ -100,12 +106,16 @@ public struct Theme: Hashable, Sendable {
     var style = style
     let under = self.style(ground)
     let open = self.style(.text).background
-    if style.background == open || style.background == .terminal { style.background = under.background }
+    if style.background == open || style.background == .terminal {
+      style.background = under.background
+    }
     if ground == .selection { style.attributes.formUnion(under.attributes) }
     return style
   }
 
-  public func row(isSelected: Bool) -> Style { isSelected ? style(.text, on: .selection) : style(.text) }
+  public func row(isSelected: Bool) -> Style {
+    isSelected ? style(.text, on: .selection) : style(.text)
+  }
 
   /// The model with so many before it.
   public func agent(_ index: Int) -> Style { style(.model(index)) }

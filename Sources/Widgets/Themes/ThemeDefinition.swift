@@ -33,12 +33,14 @@ struct ThemeDefinition {
     do {
       table = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
-      throw ThemeError(theme: name, line: error.source.begin.line, "this is no TOML: \(error.description)")
+      throw ThemeError(
+        theme: name, line: error.source.begin.line, "this is no TOML: \(error.description)")
     } catch {
       throw ThemeError(theme: name, "this is no TOML")
     }
     self.name = name
-    let reading = Reading(theme: name, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+    let reading = Reading(
+      theme: name, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
     for (key, value) in table {
       switch key {
       case "name": self.name = try reading.string(value, at: key)
@@ -56,13 +58,15 @@ struct ThemeDefinition {
       case "roles":
         for (role, value) in try reading.table(value, at: key) {
           guard let known = Role(named: role) else {
-            throw reading.error(role, "unknown role “\(role)”; a name with a dot is written in quotes")
+            throw reading.error(
+              role, "unknown role “\(role)”; a name with a dot is written in quotes")
           }
           roles[known] = try reading.look(value, at: role)
         }
       default:
         throw reading.error(
-          key, "unknown key “\(key)”; there are name, inherits, appearance, background, palette, roles")
+          key,
+          "unknown key “\(key)”; there are name, inherits, appearance, background, palette, roles")
       }
     }
   }
@@ -114,15 +118,21 @@ private struct Reading {
       names = [name]
     } else if let array = value.array {
       for entry in array {
-        guard let name = entry.string else { throw error(key, "“\(key)” lists colours in quotes, best first") }
+        guard let name = entry.string else {
+          throw error(key, "“\(key)” lists colours in quotes, best first")
+        }
         names.append(name)
       }
     }
-    guard !names.isEmpty else { throw error(key, "“\(key)” is a colour in quotes, or a list of them, best first") }
+    guard !names.isEmpty else {
+      throw error(key, "“\(key)” is a colour in quotes, or a list of them, best first")
+    }
     return ThemeDefinition.ColorList(names: names, key: key, theme: theme, line: line(of: key))
   }
 
-  func look(_ value: any TOMLValueConvertible, at role: String) throws(ThemeError) -> ThemeDefinition.Look {
+  func look(_ value: any TOMLValueConvertible, at role: String) throws(ThemeError)
+    -> ThemeDefinition.Look
+  {
     var look = ThemeDefinition.Look()
     guard let table = value.table else {
       look.color = try colors(value, at: role, in: "roles")
@@ -144,7 +154,9 @@ private struct Reading {
     return look
   }
 
-  func attributes(_ value: any TOMLValueConvertible, at role: String) throws(ThemeError) -> Style.Attributes {
+  func attributes(_ value: any TOMLValueConvertible, at role: String) throws(ThemeError)
+    -> Style.Attributes
+  {
     let known: [String: Style.Attributes] = [
       "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
     ]

@@ -24,7 +24,8 @@ extension Theme {
     while let current = next {
       let own = visited.contains(current) ? nil : texts[current]
       guard let text = own ?? builtInText(current) else {
-        let known = (builtInNames + texts.keys.sorted().filter { !builtInNames.contains($0) }).joined(separator: ", ")
+        let known = (builtInNames + texts.keys.sorted().filter { !builtInNames.contains($0) })
+          .joined(separator: ", ")
         throw ThemeError(
           theme: name,
           current == name

@@ -14,6 +14,10 @@ typedef struct {
   int echoes;
   int is_canonical;
   int makes_signals;
+  unsigned input_flags;
+  unsigned output_flags;
+  unsigned control_flags;
+  unsigned local_flags;
 } cpt_line;
 
 /// Opens a pseudo-terminal of a size; -1 in both fields when there is none.

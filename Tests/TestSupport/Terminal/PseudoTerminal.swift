@@ -22,15 +22,16 @@ public final class PseudoTerminal {
     public var echoes: Bool
     public var isCanonical: Bool
     public var makesSignals: Bool
-
-    /// As a shell expects them.
-    public static let cooked = LineSettings(echoes: true, isCanonical: true, makesSignals: true)
+    /// All of termios's flags: input, output, control, local.
+    public var flags: [UInt32]
   }
 
   public private(set) var emulator: TerminalEmulator
   /// Every byte the program wrote.
   public private(set) var output: [UInt8] = []
   public let process: Int32
+  /// As the program found them.
+  public let foundSettings: LineSettings
   private let controller: Int32
   private let terminal: Int32
   private var exit: Exit?
@@ -41,6 +42,7 @@ public final class PseudoTerminal {
   ) throws {
     let pair = cpt_open(Int32(size.columns), Int32(size.rows))
     guard pair.controller >= 0 else { throw WaitTimeout(description: "there is no pseudo-terminal") }
+    foundSettings = PseudoTerminal.lineSettings(of: pair.controller)
     let base = [
       "PATH": "/usr/bin:/bin", "HOME": "/", "TERM": "xterm-256color", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
     ]
@@ -72,12 +74,21 @@ public final class PseudoTerminal {
 
   public var screen: String { emulator.text }
 
-  public var lineSettings: LineSettings {
+  /// All that was written, for what may have scrolled off the screen.
+  public var outputText: String { String(decoding: output, as: UTF8.self) }
+
+  public var lineSettings: LineSettings { PseudoTerminal.lineSettings(of: controller) }
+
+  private static func lineSettings(of controller: Int32) -> LineSettings {
     var line = cpt_line()
     _ = cpt_line_settings(controller, &line)
     return LineSettings(
-      echoes: line.echoes != 0, isCanonical: line.is_canonical != 0, makesSignals: line.makes_signals != 0)
+      echoes: line.echoes != 0, isCanonical: line.is_canonical != 0, makesSignals: line.makes_signals != 0,
+      flags: [line.input_flags, line.output_flags, line.control_flags, line.local_flags])
   }
+
+  /// Whether the terminal is as the program found it: line settings, screen, cursor, mouse and paste.
+  public var isRestored: Bool { lineSettings == foundSettings && emulator.modes == [7, 25] }
 
   // MARK: - Acting
 
@@ -99,12 +110,12 @@ public final class PseudoTerminal {
 
   // MARK: - Waiting
 
-  public func waitFor(_ text: String, timeout: Duration = .seconds(20)) throws {
+  public func waitFor(_ text: String, timeout: Duration = .seconds(15)) throws {
     try wait(until: "\(text.debugDescription) on the screen", timeout: timeout) { self.screen.contains(text) }
   }
 
   /// Reads output until a condition holds.
-  public func wait(until what: String, timeout: Duration = .seconds(20), _ condition: () -> Bool) throws {
+  public func wait(until what: String, timeout: Duration = .seconds(15), _ condition: () -> Bool) throws {
     let deadline = ContinuousClock.now + timeout
     while true {
       pump(milliseconds: 0)
@@ -117,12 +128,15 @@ public final class PseudoTerminal {
   }
 
   /// Waits for the program's end and reads the rest of its output.
-  public func waitForExit(timeout: Duration = .seconds(20)) throws -> Exit {
+  public func waitForExit(timeout: Duration = .seconds(15)) throws -> Exit {
     try wait(until: "the program's end", timeout: timeout) { self.reap() != nil }
     pump(milliseconds: 0)
     return exit!
   }
 
+  public var hasEnded: Bool { reap() != nil }
+
+  @discardableResult
   private func reap() -> Exit? {
     var status: Int32 = 0
     guard exit == nil, waitpid(process, &status, WNOHANG) == process else { return exit }

@@ -124,16 +124,3 @@ public struct TerminalEmulator: Sendable {
     if cursor.row == scrollBottom { scroll(by: 1) } else { cursor.row = min(cursor.row + 1, size.rows - 1) }
   }
 }
-
-extension Grid {
-  fileprivate func resized(to size: Size) -> Grid {
-    var result = Grid(size: size)
-    for row in 0..<min(size.rows, self.size.rows) {
-      for column in 0..<min(size.columns, self.size.columns) where !isRightHalf(column: column, row: row) {
-        let cell = self[column, row]
-        result.put(cell.text, column: column, row: row, style: cell.style)
-      }
-    }
-    return result
-  }
-}

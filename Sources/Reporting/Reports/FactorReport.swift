@@ -1,0 +1,186 @@
+public import FactorAnalysis
+public import Preferences
+public import Statistics
+
+/// What a factor is, how its values lie, and how it stands with each profile.
+public struct FactorReport: Report {
+  public struct Standing: Sendable {
+    public let title: String
+    public let agent: String
+    public let profile: Profile
+    public let score: FactorScore?
+    public let interval: Interval?
+    /// Value in the preferred response less value in the other, over the decided pairs where both have one.
+    public let differences: Distribution?
+  }
+
+  public let subject: Subject
+  public let factor: Factor
+  public let label: String
+  /// Why its formula gives no values.
+  public let formulaError: FormulaError?
+  /// Over the task's responses that have a value.
+  public let values: Distribution?
+  public let missing: Int
+  public let overridden: Int
+  public let standings: [Standing]
+
+  /// - Parameter index: into the factors of the analysis.
+  /// - Complexity: O(pairs × profiles + responses log responses).
+  public init(_ subject: Subject, factor index: Int) {
+    let analysis = subject.analysis
+    let contents = analysis.contents
+    let column = analysis.edited.columns.indices.contains(index) ? analysis.edited.columns[index].storage : []
+    self.subject = subject
+    factor = analysis.factors[index]
+    label = subject.label(of: index)
+    formulaError = analysis.edited.formulaErrors[factor.name]
+    overridden = analysis.edited.overrides[factor.name]?.count ?? 0
+    let own = column.indices.filter {
+      contents.sources.tasks[contents.responses.sources[$0].index] == subject.task.task
+    }
+    values = Distribution(own.map { column[$0] }.filter { !$0.isNaN })
+    missing = own.count { column[$0].isNaN }
+    standings = subject.profiles.map { scores in
+      var differences: [Double] = []
+      if let planes = analysis.planes(of: scores.profile, in: subject.task.task) {
+        for pair in planes.decided.members {
+          let value = column[contents.pairs.a[pair].index] - column[contents.pairs.b[pair].index]
+          if !value.isNaN { differences.append(planes.prefersA[pair] ? value : 0 - value) }
+        }
+      }
+      return Standing(
+        title: subject.title(of: scores.profile), agent: subject.agent(of: scores.profile), profile: scores.profile,
+        score: scores.score(of: index), interval: subject.interval(of: index, in: scores.profile),
+        differences: Distribution(differences))
+    }
+  }
+
+  // MARK: - For people
+
+  public var document: Document {
+    var blocks = [Document.path(subject.study, subject.task.task.title, label), .sentence(factor.definition)]
+    var facts: [[ReportCell]] = [
+      [.text("from"), .text(FactorText.extractor(factor))], [.text("rule"), .text(FactorText.rule(factor.rule))],
+      [.text("direction"), .text(FactorText.direction(factor.direction))],
+      [.text("ranking"), .text(factor.isRanked ? "in" : "kept out")],
+    ]
+    if let values {
+      facts.append([.text("values"), .text(Self.words(values) + ", \(NumberText.count(missing)) missing")])
+    } else if !subject.analysis.contents.isScoresOnly {
+      facts.append([.text("values"), .text("none: \(NumberText.count(missing)) missing")])
+    }
+    if overridden > 0 { facts.append([.text("by hand"), .count(overridden)]) }
+    if let formulaError { facts.append([.text("error"), .text(formulaError.description)]) }
+    blocks.append(
+      .table(
+        ReportTable(columns: [ReportTable.Column("what"), ReportTable.Column("is", canShrink: true)], rows: facts)))
+    blocks.append(.table(standingsTable))
+    if let note = ResamplingNote(subject)?.text { blocks.append(.sentence(note)) }
+    return Document(blocks)
+  }
+
+  static func words(_ values: Distribution) -> String {
+    "median \(NumberText.value(values.median)), quartiles \(NumberText.value(values.lowerQuartile)) and "
+      + "\(NumberText.value(values.upperQuartile)), from \(NumberText.value(values.least)) to "
+      + NumberText.value(values.most)
+  }
+
+  private var standingsTable: ReportTable {
+    let hasCounts = standings.contains { $0.score?.counts != nil }
+    var columns = [
+      ReportTable.Column("profile", canShrink: true), ReportTable.Column("rank", .right),
+      ReportTable.Column("τ14", .right),
+      ReportTable.Column("interval"),
+    ]
+    if hasCounts {
+      columns += ["C", "D", "T", "missing", "undecided"].map { ReportTable.Column($0, .right) }
+      columns += [ReportTable.Column("preferred − other", .point), ReportTable.Column("quartiles")]
+    }
+    let rows = standings.map { standing in
+      var cells: [ReportCell] = [
+        .text(standing.title), .count(standing.score?.rank), .score(standing.score?.score),
+        .text(NumberText.interval(standing.interval)),
+      ]
+      if hasCounts {
+        let counts = standing.score?.counts
+        cells += [counts?.concordant, counts?.discordant, counts?.tied, counts?.missing, counts?.undecided].map {
+          .count($0)
+        }
+        cells.append(.value(standing.differences?.median))
+        cells.append(
+          .text(
+            standing.differences.map {
+              "\(NumberText.value($0.lowerQuartile)) … \(NumberText.value($0.upperQuartile))"
+            }))
+      }
+      return cells
+    }
+    return ReportTable(columns: columns, rows: rows)
+  }
+
+  // MARK: - For programs
+
+  public var records: ReportTable {
+    let columns = [
+      "task", "factor", "agent", "setting", "rank", "tau14", "low", "high", "concordant", "discordant", "tied",
+      "missing", "undecided", "difference_median", "difference_q1", "difference_q3",
+    ]
+    return ReportTable(
+      columns: columns.map { ReportTable.Column($0) },
+      rows: standings.map { standing in
+        let counts = standing.score?.counts
+        return [
+          .text(subject.task.task.rawValue), .text(factor.name), .text(standing.agent),
+          .text(standing.profile.setting.rawValue), .count(standing.score?.rank), .score(standing.score?.score),
+          .score(standing.interval?.low), .score(standing.interval?.high), .count(counts?.concordant),
+          .count(counts?.discordant), .count(counts?.tied), .count(counts?.missing), .count(counts?.undecided),
+          .value(standing.differences?.median), .value(standing.differences?.lowerQuartile),
+          .value(standing.differences?.upperQuartile),
+        ]
+      })
+  }
+
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.value("task", subject.task.task.rawValue)
+      json.value("factor", factor.name)
+      json.list("aliases", factor.aliases)
+      json.value("definition", factor.definition)
+      json.value("judged", factor.level.rawValue)
+      json.value("extractor", FactorText.extractor(factor))
+      json.value("rule", FactorText.option(factor.rule))
+      json.value("direction", factor.direction.rawValue)
+      json.value("ranked", factor.isRanked)
+      json.value("edited", label != factor.name)
+      json.value("formula_error", formulaError?.description)
+      json.line("values") { json in
+        values?.write(to: &json)
+        json.value("missing", missing)
+        json.value("overridden", overridden)
+      }
+      ResamplingNote.write(subject, to: &json)
+      json.array("profiles") { json in for standing in standings { standing.write(to: &json) } }
+    }
+  }
+}
+
+extension FactorReport.Standing {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      let counts = score?.counts
+      json.value("agent", agent)
+      json.value("setting", profile.setting.rawValue)
+      json.value("rank", score?.rank)
+      json.value("tau14", score?.score)
+      json.value("low", interval?.low)
+      json.value("high", interval?.high)
+      json.value("concordant", counts?.concordant)
+      json.value("discordant", counts?.discordant)
+      json.value("tied", counts?.tied)
+      json.value("missing", counts?.missing)
+      json.value("undecided", counts?.undecided)
+      json.line("differences") { json in differences?.write(to: &json) }
+    }
+  }
+}

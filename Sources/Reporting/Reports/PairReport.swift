@@ -1,0 +1,128 @@
+public import FactorAnalysis
+public import Preferences
+
+/// One pair in full: texts, atomic facts with what was found about them, votes, and how each factor speaks.
+public struct PairReport: Report {
+  /// How a factor's comparison stands to one profile's preference; nil where the pair is not the profile's or undecided.
+  public struct Standing: Sendable {
+    public let profile: Profile
+    public let sign: PairSign?
+  }
+
+  public let subject: Subject
+  public let row: PairRow
+  public let detail: PairDetail
+  /// The shown profiles that the pair belongs to, the humans wherever they voted on it.
+  public let profiles: [Profile]
+  /// By the factors of `row.comparisons`, one for each of `profiles`.
+  public let standings: [[Standing]]
+
+  public init(_ subject: Subject, detail: PairDetail) {
+    let row = PairRow(detail.pair, of: subject)
+    self.subject = subject
+    self.detail = detail
+    self.row = row
+    profiles = (row.human == nil ? [] : [.human]) + row.opinions.map(\.profile)
+    let preferences: [(Profile, Preference)] =
+      (row.human.map { [(.human, $0)] } ?? []) + row.opinions.map { ($0.profile, $0.preference) }
+    standings = row.comparisons.map { own in
+      preferences.map { profile, preference in Standing(profile: profile, sign: Self.sign(own.comparison, preference)) }
+    }
+  }
+
+  static func sign(_ comparison: Int8?, _ preference: Preference) -> PairSign? {
+    guard preference != .neither else { return nil }
+    guard let comparison else { return .missing }
+    return comparison == 0 ? .tied : comparison == preference.rawValue ? .concordant : .discordant
+  }
+
+  /// The factors of the task that judgements are made about, in its order.
+  public var judgedFactors: [Factor] {
+    subject.task.factors.map { subject.factor($0) }.filter {
+      if case .judgements(let rule) = $0.extractor { rule != .factCount } else { false }
+    }
+  }
+
+  // MARK: - For people
+
+  public var document: Document {
+    var blocks = [
+      Document.path(subject.study, subject.task.task.title, row.name),
+      .sentence(
+        ["Source: “\(row.sourceTitle)”", row.origin(in: subject)].joined(separator: ", ") + "."),
+    ]
+    if let note = subject.analysis.contents.note { blocks.append(.sentence(note)) }
+    blocks.append(.quotation(detail.sourceText.text))
+    for reference in detail.sourceText.references {
+      blocks += [.heading(reference.title), .quotation(reference.text)]
+    }
+    blocks += side("A", detail.a) + side("B", detail.b)
+    blocks += [.heading("Votes"), .table(votesTable), .heading("Factors"), .table(factorTable)]
+    return Document(blocks)
+  }
+
+  private func side(_ letter: String, _ side: PairDetail.Side) -> [Document.Block] {
+    let contents = subject.analysis.contents
+    var words = [letter, contents.responses.names[side.response.index]]
+    if let agent = side.agent { words.append("by " + contents.agents[agent.index].name) }
+    if let target = side.targetScore { words.append("target \(target)") }
+    var blocks: [Document.Block] = [.heading(words.joined(separator: " · ")), .quotation(side.text)]
+    guard let facts = side.facts else { return blocks + [.sentence("Nobody has taken atomic facts from this text.")] }
+    if facts.isEmpty { return blocks + [.sentence("No atomic facts.")] }
+    let factors = judgedFactors
+    let rows = facts.map { fact -> [ReportCell] in
+      let judgements = factors.map { side.judgement(of: fact.name, under: $0.name) }
+      let reasons = zip(factors, judgements).compactMap { factor, judgement in
+        judgement?.reason.map { "\(factor.name): \($0)" }
+      }
+      return [.text(fact.name), .text(fact.text)] + judgements.map { .text(Self.mark($0)) }
+        + [.text(reasons.joined(separator: "; "))]
+    }
+    let columns =
+      [ReportTable.Column("fact", canShrink: true), ReportTable.Column("says", canShrink: true)]
+      + factors.map { ReportTable.Column(Self.short($0.name)) } + [ReportTable.Column("reason", canShrink: true)]
+    blocks.append(.table(ReportTable(columns: columns, rows: rows)))
+    return blocks
+  }
+
+  /// Nothing where nobody looked.
+  static func mark(_ judgement: Judgement?) -> String {
+    guard let judgement else { return "" }
+    return judgement.value.map { $0 ? "●" : "·" } ?? "?"
+  }
+
+  private static func short(_ name: String) -> String { String(name.prefix(4)) }
+
+  private var votesTable: ReportTable {
+    let agents = subject.analysis.contents.agents
+    let rows = detail.votes.map { vote -> [ReportCell] in
+      let why = detail.justifications.first { $0.agent == vote.agent && $0.order == vote.order }?.text
+      return [
+        .text(agents[vote.agent.index].name), .text(vote.verdict.name), .text(vote.order.name ?? ""), .text(why),
+      ]
+    }
+    return ReportTable(
+      columns: [
+        ReportTable.Column("agent"), ReportTable.Column("verdict"), ReportTable.Column("order"),
+        ReportTable.Column("why", canShrink: true),
+      ], rows: rows)
+  }
+
+  private var factorTable: ReportTable {
+    let columns =
+      [
+        ReportTable.Column("factor", canShrink: true), ReportTable.Column("A", .point), ReportTable.Column("B", .point),
+        ReportTable.Column("M", .left),
+      ] + profiles.map { ReportTable.Column(subject.title(of: $0), canShrink: true) }
+    let rows = zip(row.comparisons, standings).map { own, standings -> [ReportCell] in
+      [.text(subject.label(of: own.index)), .value(own.a), .value(own.b), .text(Self.letter(own.comparison))]
+        + standings.map { .text($0.sign?.rawValue ?? "undecided") }
+    }
+    return ReportTable(columns: columns, rows: rows)
+  }
+
+  static func letter(_ comparison: Int8?) -> String {
+    guard let comparison else { return NumberText.missing }
+    return comparison > 0 ? "A" : comparison < 0 ? "B" : "="
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Glibc
+import Reporting
+
+/// `profile [STUDY]`: the explorer, or the ranks as plain text where there is no terminal to explore on.
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open the explorer; the same as no command.",
+    discussion: "Where standard input or output is no terminal, or with --plain, the ranks are printed instead.")
+
+  @Argument(help: ArgumentHelp("A study, or a sample by its bare name.", valueName: "study"))
+  var study: String?
+
+  @OptionGroup var program: ProgramOptions
+
+  func run() throws {
+    guard Self.isInteractive, !program.plain else { return try printRanks() }
+    let samples = try SampleLibrary(option: program.samples)
+    // A word that names nothing is said before the screen changes.
+    if let study { _ = try StudyPlace(study, samples: samples) }
+    let code = try ExplorerProgram(options: program, samples: samples, study: study).run()
+    if code != 0 { throw ExitCode(code) }
+  }
+
+  private func printRanks() throws {
+    let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))
+    let analysis = try StudyOpening(place: place).openTalking().analysis
+    let subjects = try ShownStudy.subjects(of: analysis, ShownArguments.all, withIntervals: true)
+    ReportPrinting.print(subjects.map { RanksReport($0) }, as: .table, isASCII: program.ascii)
+  }
+
+  /// Whether somebody sits in front of it who can be shown screens and can press keys.
+  static var isInteractive: Bool {
+    isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
+  }
+}
+
+extension ShownArguments {
+  /// Everything, as a table.
+  static var all: ShownArguments { try! ShownArguments.parse([]) }
+}

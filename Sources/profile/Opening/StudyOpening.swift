@@ -1,0 +1,82 @@
+import FactorAnalysis
+import Preferences
+import StudyFormats
+
+/// A study with its edits applied, counted, and the journal that new edits go to.
+struct OpenedStudy: Sendable {
+  var analysis: StudyAnalysis
+  var history: EditHistory
+  let journal: any EditJournal
+  /// Edits of the journal that no longer fit the study: they are passed over, and this says why.
+  let warnings: [String]
+}
+
+/// From a place to a counted study, the same way for every command and for the explorer: read the files, fill the factors
+/// that need no more than the texts, replay the journal, count.
+struct StudyOpening: Sendable {
+  typealias Progress = (_ stage: String, _ done: Double?) -> Void
+
+  let place: StudyPlace
+  var options = AnalysisOptions()
+  /// A formula over pairs, as typed.
+  var condition: String?
+
+  /// What the files say, with no edits.
+  ///
+  /// - Throws: `StudyFormatError` for what cannot be read.
+  func read() throws -> StudyContents {
+    place.isFile ? try ScoresTable(path: place.path).read() : try StudyFolder(path: place.path).read()
+  }
+
+  /// - Throws: `StudyFormatError`; `FormulaError` for the condition; `CancellationError` when cancelled.
+  func open(
+    progress: Progress = { _, _ in }, isCancelled: @escaping () -> Bool = { false }
+  ) throws -> OpenedStudy {
+    func proceed(_ stage: String) throws {
+      if isCancelled() { throw CancellationError() }
+      progress(stage, nil)
+    }
+    try proceed("reading \(place.path)")
+    var contents = try read()
+    try proceed("counting words")
+    try RuleFactors.fill(&contents, progress: { progress("counting words", $0) }, isCancelled: isCancelled)
+    try proceed("replaying edits")
+    let journal = try FolderJournal(study: place.path)
+    let history = EditHistory(entries: try journal.read())
+    var edited = EditedStudy(contents: contents)
+    let warnings = Self.replay(history, on: &edited, from: journal.place)
+    try proceed("counting")
+    let formula = try condition.map { try Formula($0) }
+    let analysis = try StudyAnalysis(edited: edited, options: options, condition: formula)
+    return OpenedStudy(analysis: analysis, history: history, journal: journal, warnings: warnings)
+  }
+
+  /// Opens for a command, which shows on standard error what takes long.
+  func openTalking() throws -> OpenedStudy {
+    defer { StandardError.clearStage() }
+    let opened = try open(progress: { StandardError.show(stage: $0, done: $1) })
+    StandardError.clearStage()
+    for warning in opened.warnings { StandardError.say("profile: " + warning) }
+    return opened
+  }
+
+  /// The intervals of a task; nil where there is nothing to resample, and where no resamples are wanted.
+  static func intervals(of task: TaskAnalysis, in analysis: StudyAnalysis) -> TaskIntervals? {
+    guard analysis.options.resamples > 0 else { return nil }
+    StandardError.show(stage: "resampling \(task.task.title)", done: nil)
+    defer { StandardError.clearStage() }
+    return TaskIntervals(of: task.task, in: analysis)
+  }
+
+  private static func replay(_ history: EditHistory, on edited: inout EditedStudy, from place: String) -> [String] {
+    history.holding.compactMap { number in
+      guard let edit = history.edit(number: number) else { return nil }
+      do {
+        try edited.apply(edit)
+        return nil
+      } catch {
+        return "\(place), entry \(number) (\(edit.title)) is passed over: \(error)."
+      }
+    }
+  }
+}

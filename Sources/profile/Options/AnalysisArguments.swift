@@ -1,0 +1,43 @@
+public import ArgumentParser
+public import FactorAnalysis
+
+extension AnalysisOptions.HumanTies: ExpressibleByArgument {}
+extension AnalysisOptions.Orders: ExpressibleByArgument {}
+
+/// The choices that change numbers.
+struct AnalysisArguments: ParsableArguments {
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp(
+      """
+      Count only the pairs on which this is true: a factor's name is its value in A less its value in B, a.NAME and b.NAME \
+      are the values themselves, for instance “a.length > 2 * b.length”.
+      """, valueName: "expression"))
+  var condition: String?
+
+  @Option(help: "Level of every interval, above 0 and below 1.")
+  var level = 0.95
+
+  @Option(help: "Resamples behind every interval; 0 leaves intervals out.")
+  var resamples = 1000
+
+  @Option(help: "Seed of the resampling.")
+  var seed: UInt64 = AnalysisOptions().seed
+
+  @Option(help: "Pairs the humans tied, in evaluation: keep them, or exclude them as the paper does.")
+  var humanTies = AnalysisOptions.HumanTies.keep
+
+  @Option(help: "Votes in two orders: merged, contradictions making a tie, or only the consistent ones.")
+  var orders = AnalysisOptions.Orders.merged
+
+  func validate() throws {
+    guard level > 0 && level < 1 else { throw ValidationError("--level must be above 0 and below 1, not \(level).") }
+    guard (0...1_000_000).contains(resamples) else {
+      throw ValidationError("--resamples must be from 0 to 1000000, not \(resamples).")
+    }
+  }
+
+  var options: AnalysisOptions {
+    AnalysisOptions(humanTies: humanTies, orders: orders, level: level, resamples: resamples, seed: seed)
+  }
+}
