@@ -4,9 +4,9 @@ public import Preferences
 public struct FactorDescription: Hashable, Sendable {
   public let factor: String
   public let task: StudyTask
-  /// Of the responses in the pairs that are counted, each response once.
+  /// Of all responses of the task, whichever pairs are counted.
   public let values: ValueDistribution
-  /// Value in the response the humans prefer − value in the other, over the collected pairs they decided; a pair with a
+  /// Value in the response the humans prefer − value in the other, over the counted pairs they decided; a pair with a
   /// missing value is missing. nil where the humans have no profile.
   public let differences: ValueDistribution?
 
@@ -21,15 +21,10 @@ public struct FactorDescription: Hashable, Sendable {
     self.factor = factor
     self.task = task
     let column = analysis.edited.columns[index].storage
-    let pairs = analysis.contents.pairs
-    let counted = (analysis.preferences.taskPairs[task] ?? BitPlane(count: pairs.count)) & analysis.slice
-    var isIn = [Bool](repeating: false, count: column.count)
-    for pair in counted.members {
-      isIn[pairs.a[pair].index] = true
-      isIn[pairs.b[pair].index] = true
-    }
-    if isCancelled() { return nil }
-    values = ValueDistribution(of: column.indices.filter { isIn[$0] }.map { column[$0] }, bins: bins)
+    let contents = analysis.contents
+    let pairs = contents.pairs
+    let own = column.indices.filter { contents.sources.tasks[contents.responses.sources[$0].index] == task }
+    values = ValueDistribution(of: own.map { column[$0] }, bins: bins)
     if isCancelled() { return nil }
     differences = analysis.planes(of: .human, in: task).map { human in
       ValueDistribution(
