@@ -11,7 +11,8 @@ public enum Effect: Sendable {
   case open(request: Int, place: String)
   case computeIntervals(request: Int, StudyAnalysis, StudyTask)
   case findPairs(request: Int, StudyAnalysis, PairQuery)
-  case readPair(request: Int, EditedStudy, Row<Pair>)
+  /// Read a pair's texts and break them into lines for a screen of so many columns.
+  case readPair(request: Int, EditedStudy, Row<Pair>, columns: Int)
   /// What a draft of a factor would move.
   case previewFactor(request: Int, StudyAnalysis, StudyTask, old: Factor?, new: Factor)
   /// Put a change into the journal and count it.

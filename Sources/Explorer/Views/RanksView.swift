@@ -35,7 +35,9 @@ extension Canvas {
       SlopeLines(lines).draw(in: gutter.inset(left: 1, right: 1), on: &frame.grid, theme: theme)
     }
     ScrollMark(offset: offset, visible: height, count: first.factors.count)
-      .draw(in: Rect(column: body.endColumn - 1, row: body.row + 1, columns: 1, rows: height), on: &frame.grid, theme: theme)
+      .draw(
+        in: Rect(column: body.endColumn - 1, row: body.row + 1, columns: 1, rows: height), on: &frame.grid, theme: theme
+      )
     drawAlignments(layout)
     if let selected { drawSentence(of: selected) }
   }
@@ -45,10 +47,13 @@ extension Canvas {
   ) {
     let role = self.role(of: table.scores.profile)
     let heading = StyledText(
-      (isCurrent ? "▸ " : "  ") + state.name(of: table.scores.profile), role, attributes: isCurrent ? [.bold, .underline] : .bold)
+      (isCurrent ? "▸ " : "  ") + state.name(of: table.scores.profile), role,
+      attributes: isCurrent ? [.bold, .underline] : .bold)
     let head = Rect(column: table.rect.column, row: body.row, columns: table.rect.columns, rows: 1)
     put(heading, in: head.inset(right: table.rect.columns - table.scoreStart))
-    put(StyledText("τ14", .dim), in: head.inset(left: table.scoreStart, right: table.rect.columns - table.scoreStart - 6), alignment: .right)
+    put(
+      StyledText("τ14", .dim), in: head.inset(left: table.scoreStart, right: table.rect.columns - table.scoreStart - 6),
+      alignment: .right)
     frame.regions.append(HitRegion(rect: head, target: HitTarget(kind: HitTarget.column, index: table.index)))
     for (line, factor) in table.factors.dropFirst(offset).prefix(height).enumerated() {
       let rect = Rect(column: table.rect.column, row: body.row + 1 + line, columns: table.rect.columns, rows: 1)
@@ -107,13 +112,15 @@ extension Canvas {
     for table in layout.tables where table.index > 0 {
       guard let alignment = state.taskAnalysis?.alignment(of: table.scores.profile) else { continue }
       let rect = Rect(
-        column: table.rect.column, row: body.row, columns: body.endColumn - table.rect.column, rows: body.rows)
-        .inset(right: max(0, body.endColumn - table.rect.column - table.alignmentColumns))
+        column: table.rect.column, row: body.row, columns: body.endColumn - table.rect.column, rows: body.rows
+      )
+      .inset(right: max(0, body.endColumn - table.rect.column - table.alignmentColumns))
       let intervals = state.intervals?.alignments[table.scores.profile]
       let text =
         StyledText("τb ", .dim) + StyledText(NumberText.score(alignment.tauB), .text, attributes: .bold)
         + StyledText(" " + NumberText.interval(intervals?.tauB), .interval)
-        + StyledText(" ρ \(NumberText.score(alignment.rho, digits: 2)) r \(NumberText.score(alignment.r, digits: 2))", .dim)
+        + StyledText(
+          " ρ \(NumberText.score(alignment.rho, digits: 2)) r \(NumberText.score(alignment.r, digits: 2))", .dim)
       put(text, in: rect, row: row)
       var second = StyledText.empty
       if let p = alignment.exactP?.p {
@@ -139,7 +146,8 @@ extension Canvas {
     put(
       StyledText(definition.name, .text, attributes: .bold) + StyledText("  \(definition.definition)", .dim), in: area,
       row: area.rows - 2)
-    var text = StyledText(definition.direction == .more ? "more of it is preferred: " : "less of it is preferred: ", .dim)
+    var text = StyledText(
+      definition.direction == .more ? "more of it is preferred: " : "less of it is preferred: ", .dim)
     for (index, scores) in state.shownProfiles.enumerated() {
       guard let score = scores.score(of: factor) else { continue }
       if index > 0 { text += StyledText("; ", .dim) }
