@@ -14,6 +14,8 @@ struct PandaLMImport {
   mutating func readTestSet(_ file: InputFile) throws {
     let items = try file.records()
     guard !items.isEmpty else { throw file.error("the list is empty; a study needs at least one item") }
+    // People come after all models, as they do in a folder of our own.
+    var found: [(item: JSONRecord, pair: Row<Pair>, annotator: String, verdict: Verdict)] = []
     for (place, item) in items.enumerated() {
       let number = try item.integer("idx")
       guard pairByItem[number] == nil else {
@@ -24,11 +26,14 @@ struct PandaLMImport {
       guard let pair else { continue }
       for annotator in ["annotator1", "annotator2", "annotator3"] {
         guard let verdict = try verdict(annotator, item, PandaLMReader.testSet, entry: place + 1) else { continue }
-        guard let agent = study.agents.register(annotator, .annotator) else {
-          throw item.error("cmp_key", "\"\(annotator)\" names both a model and a person; rename the model")
-        }
-        study.votes.append(Vote(pair: pair, agent: agent, verdict: verdict))
+        found.append((item, pair, annotator, verdict))
       }
+    }
+    for (item, pair, annotator, verdict) in found {
+      guard let agent = study.agents.register(annotator, .annotator) else {
+        throw item.error("cmp_key", "\"\(annotator)\" names both a model and a person; rename the model")
+      }
+      study.votes.append(Vote(pair: pair, agent: agent, verdict: verdict))
     }
   }
 
