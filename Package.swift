@@ -24,9 +24,14 @@ func module(
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 
+/// What Tests/Benchmarks, a package of its own, imports.
+let libraries: [Product] = [
+  "Preferences", "Statistics", "FactorExtraction", "FactorAnalysis", "CellGrid", "Widgets", "Explorer",
+].map { .library(name: $0, targets: [$0]) }
+
 let package = Package(
   name: "profile",
-  products: [.executable(name: "profile", targets: ["profile"])],
+  products: [.executable(name: "profile", targets: ["profile"])] + libraries,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),

@@ -67,7 +67,7 @@ extension Canvas {
       put(StyledText(" Esc", .key) + StyledText(" stop reading", .dim), in: state.area.hints)
       return
     }
-    let commands = Command.all.filter { $0.hint != nil && $0.isOn(state.screen.name) }
+    let commands = Command.all.filter { $0.hint != nil && $0.isOn(state.screen.name) && $0.id.rawValue != state.screen.name.rawValue }
       .filter { state.unavailability(of: $0.id) == nil }
       .sorted { $0.hint! < $1.hint! }
     let hints = KeyHints(
