@@ -1,60 +1,76 @@
-public import Preferences
+import Preferences
 
 /// The humans' preference on each pair they voted on, collected or generated.
 ///
 /// The verdict (A, B, tie) with the most votes of different annotators; a shared first place is a tie. An annotator who
 /// voted more than once on a pair counts once: with the verdict given most often, a tie where those are shared. Votes by
 /// the humans together, with no annotator named, count one each. A flip counts as a tie, an unreadable vote not at all.
-public struct HumanPreferences: Sendable {
-  public private(set) var preferences: [Row<Pair>: Preference] = [:]
-  /// How many votes each voted pair has, by verdict A, B, tie.
-  public private(set) var tallies: [Row<Pair>: VoteTally] = [:]
+///
+/// - Source: arXiv 2410.06965, section 3.1; the plurality is our own.
+struct HumanPreferences: Hashable, Sendable {
+  var planes: PreferencePlanes
+  /// The votes behind them.
+  var tallies: VoteTallies
 
-  public init(votes: [Vote], agents: [Agent]) {
-    var byPair: [Row<Pair>: [Vote]] = [:]
-    for vote in votes where agents[vote.agent.index].kind != .model && vote.verdict != .unreadable {
-      byPair[vote.pair, default: []].append(vote)
+  init(pairs: Int) {
+    planes = PreferencePlanes(pairs: pairs)
+    tallies = VoteTallies(pairs: pairs)
+  }
+
+  mutating func set(_ pair: Row<Pair>, to tally: VoteTally) {
+    guard tally.total > 0 else { return }
+    tallies[pair] = tally
+    planes[pair] = tally.plurality
+  }
+}
+
+/// All votes of a study turned into preferences: the humans' and each model's.
+struct VotedPreferences {
+  private(set) var human: HumanPreferences
+  /// By row of agent; nil for agents that are no models or judged nothing.
+  private(set) var judges: [EvaluationPreferences?]
+
+  /// - Complexity: O(votes + pairs + agents).
+  init(votes: [Vote], agents: [Agent], pairs: Int) {
+    human = HumanPreferences(pairs: pairs)
+    judges = agents.map { _ in nil }
+    for vote in votes where agents[vote.agent.index].kind == .model && judges[vote.agent.index] == nil {
+      judges[vote.agent.index] = EvaluationPreferences(pairs: pairs)
     }
-    for (pair, votes) in byPair {
-      var tally = VoteTally()
-      var byAnnotator: [Row<Agent>: VoteTally] = [:]
-      for vote in votes {
-        if agents[vote.agent.index].kind == .humans {
-          tally.add(vote.verdict)
-        } else {
-          byAnnotator[vote.agent, default: VoteTally()].add(vote.verdict)
+    let kinds = agents.map(\.kind)
+    let order = VoteOrder(votes, pairs: pairs, agents: agents.count).indices
+    var place = 0
+    while place < order.count {
+      let pair = votes[Int(order[place])].pair
+      var people = VoteTally()
+      while place < order.count, votes[Int(order[place])].pair == pair {
+        let agent = votes[Int(order[place])].agent
+        var person = VoteTally()
+        var model = EvaluationVotes()
+        while place < order.count {
+          let vote = votes[Int(order[place])]
+          guard vote.pair == pair, vote.agent == agent else { break }
+          switch kinds[agent.index] {
+          case .humans: people.add(vote.verdict)
+          case .annotator: person.add(vote.verdict)
+          case .model: model.add(vote.verdict, in: vote.order)
+          }
+          place += 1
         }
+        if person.total > 0 { people.add(person.plurality.verdict) }
+        judges[agent.index]?.set(pair, to: model)
       }
-      for own in byAnnotator.values { tally.add(own.plurality == .a ? .a : own.plurality == .b ? .b : .tie) }
-      tallies[pair] = tally
-      preferences[pair] = tally.plurality
+      human.set(pair, to: people)
     }
   }
 }
 
-/// Votes on one pair by verdict.
-public struct VoteTally: Hashable, Sendable {
-  public private(set) var a = 0
-  public private(set) var b = 0
-  public private(set) var tie = 0
-
-  public init() {}
-
-  public var total: Int { a + b + tie }
-
-  mutating func add(_ verdict: Verdict) {
-    switch verdict {
-    case .a: a += 1
-    case .b: b += 1
-    case .tie, .flip: tie += 1
-    case .unreadable: break
+extension Preference {
+  fileprivate var verdict: Verdict {
+    switch self {
+    case .a: .a
+    case .b: .b
+    case .neither: .tie
     }
-  }
-
-  /// The verdict with the most votes, where a shared first place is a tie.
-  public var plurality: Preference {
-    if a > b && a > tie { return .a }
-    if b > a && b > tie { return .b }
-    return .neither
   }
 }
