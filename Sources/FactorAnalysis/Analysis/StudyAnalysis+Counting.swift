@@ -55,7 +55,9 @@ extension StudyAnalysis {
     var order: [Profile] = []
     for score in published where !order.contains(score.profile) { order.append(score.profile) }
     order.sort {
-      ($0.agent, Setting.allCases.firstIndex(of: $0.setting)!) < ($1.agent, Setting.allCases.firstIndex(of: $1.setting)!)
+      ($0.agent, Setting.allCases.firstIndex(of: $0.setting)!) < (
+        $1.agent, Setting.allCases.firstIndex(of: $1.setting)!
+      )
     }
     let keys = edited.keys
     let listed = factors.indices.filter { index in published.contains { $0.factor == keys[index] } }

@@ -38,7 +38,8 @@ public struct StudyAnalysis: Sendable {
     let contents = edited.contents
     preferences = StudyProfiles(contents: contents, options: options)
     comparisons = edited.factors.indices.map { ComparisonPlanes(of: $0, in: edited) }
-    slice = try condition.map { formula throws(FormulaError) in try formula.pairs(in: edited) }
+    slice =
+      try condition.map { formula throws(FormulaError) in try formula.pairs(in: edited) }
       ?? BitPlane.full(count: contents.pairs.count)
     profiles = slicedProfiles
     count()

@@ -52,12 +52,14 @@ extension EditedStudy {
   ///
   /// - Throws: `EditError` when the study has no such factor or it is not judged fact by fact, when the fact is neither of
   ///   the response nor of its source, as the factor needs.
-  public func judging(_ fact: String, under factor: String, in response: Row<Response>, as value: Bool?) throws -> Edit {
+  public func judging(_ fact: String, under factor: String, in response: Row<Response>, as value: Bool?) throws -> Edit
+  {
     let name = contents.responses.names[response.index]
     guard case .judgements(let rule) = factors[try self.factor(factor)].extractor, rule != .factCount else {
       throw EditError("“\(factor)” is not made from judgements of facts")
     }
-    let looked = rule == .shareOfSourceFacts
+    let looked =
+      rule == .shareOfSourceFacts
       ? FactOwner.source(contents.responses.sources[response.index]) : .response(response)
     guard try facts(of: looked)?.contains(where: { $0.name == fact }) ?? false else {
       throw EditError("“\(factor)” of \(name) does not look at an atomic fact “\(fact)”")

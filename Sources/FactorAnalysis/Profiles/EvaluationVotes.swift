@@ -12,12 +12,15 @@ public struct EvaluationVotes: Hashable, Sendable {
   private var ab = VoteTally()
   private var ba = VoteTally()
   private var saysFlip = false
+  /// Whether there are no votes at all, not even unreadable ones.
+  public private(set) var isEmpty = true
 
   /// No votes.
   public init() {}
 
   /// Counts one vote more; an unreadable one changes nothing.
   public mutating func add(_ verdict: Verdict, in order: PresentationOrder) {
+    isEmpty = false
     if verdict == .flip { saysFlip = true }
     switch order {
     case .unknown: unknown.add(verdict)

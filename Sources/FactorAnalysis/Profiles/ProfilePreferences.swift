@@ -45,7 +45,8 @@ public struct StudyProfiles: Sendable {
     let voted = VotedPreferences(votes: contents.votes, agents: contents.agents, pairs: pairs.count)
     let human = voted.human.planes
     let collected = BitPlane.full(count: pairs.count, ones: pairs.collectedCount)
-    let judged = options.humanTies == .exclude ? collected.subtracting(human.members.subtracting(human.decided)) : collected
+    let judged =
+      options.humanTies == .exclude ? collected.subtracting(human.members.subtracting(human.decided)) : collected
     let none = BitPlane(count: pairs.count)
     var profiles: [ProfilePreferences] = []
     for (task, own) in zip(contents.tasks, derived.taskPairs) {
@@ -95,7 +96,8 @@ private struct DerivedPreferences {
     let (sources, targets) = (contents.responses.sources, contents.responses.targetScores)
     for pair in 0..<count {
       if let task = taskOfSource[sources[a[pair].index].index] { taskPairs[task][pair] = true }
-      guard case .generated(let agent) = sets[pair], let first = targets[a[pair].index], let second = targets[b[pair].index]
+      guard case .generated(let agent) = sets[pair], let first = targets[a[pair].index],
+        let second = targets[b[pair].index]
       else { continue }
       if generated[agent.index] == nil { generated[agent.index] = PreferencePlanes(pairs: count) }
       generated[agent.index]?[Row(pair)] = first > second ? .a : first < second ? .b : .neither
