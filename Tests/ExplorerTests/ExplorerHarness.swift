@@ -36,7 +36,7 @@ struct ExplorerHarness {
   /// With a sample open on Ranks, and its intervals there.
   init(sample: String, columns: Int = 80, rows: Int = 24) throws {
     try self.init(columns: columns, rows: rows)
-    carryOut(state.open(Self.sampleData + "/" + sample))
+    open(Self.sampleData + "/" + sample)
   }
 
   /// Presses keys: each character of a word is one, names in angle brackets are special: `<Enter>`, `<Esc>`, `<C-r>`.
@@ -52,6 +52,8 @@ struct ExplorerHarness {
       }
     }
   }
+
+  mutating func open(_ place: String) { carryOut(state.open(place)) }
 
   mutating func resize(columns: Int, rows: Int) {
     send(.input(.resize(Size(columns: columns, rows: rows))))
