@@ -1,6 +1,5 @@
 import CKernels
 
-
 /// How a factor's comparisons agree with a profile's preferences: the base of every number about them.
 public struct FactorCounts: Hashable, Sendable {
   public var concordant: Int
