@@ -13,14 +13,15 @@ extension Effect {
       return .intervals(request: request, task, intervals)
     case .findPairs(let request, let analysis, let query):
       do {
-        let rows = try analysis.pairs(query, isCancelled: isCancelled)
-        return isCancelled() ? nil : .found(request: request, rows)
+        let found = try analysis.findPairs(query, isCancelled: isCancelled)
+        return isCancelled() ? nil : .found(request: request, found)
       } catch {
         return .failed(request: request, kind, "\(error)")
       }
-    case .readPair(let request, let study, let pair):
+    case .readPair(let request, let study, let pair, let columns):
       do {
-        return .read(request: request, try PairDetail(pair, of: study))
+        let detail = try PairDetail(pair, of: study)
+        return .read(request: request, detail, PairTexts(detail, columns: columns))
       } catch {
         return .failed(request: request, kind, "\(error)")
       }

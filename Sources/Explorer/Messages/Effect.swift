@@ -11,7 +11,8 @@ public enum Effect: Sendable {
   case open(request: Int, place: String)
   case computeIntervals(request: Int, StudyAnalysis, StudyTask)
   case findPairs(request: Int, StudyAnalysis, PairQuery)
-  case readPair(request: Int, EditedStudy, Row<Pair>)
+  /// Read a pair's texts and break them into lines for a screen of so many columns.
+  case readPair(request: Int, EditedStudy, Row<Pair>, columns: Int)
   /// What the values of a factor look like.
   case describeFactor(request: Int, StudyAnalysis, StudyTask, factor: String)
   /// What a draft of a factor would move.

@@ -1,6 +1,7 @@
 import CellGrid
 import FactorAnalysis
 public import Preferences
+import Widgets
 
 /// The list of the screen on top, whatever the screen: how many rows it has, how many are seen, where the person is.
 extension ExplorerState {
@@ -24,19 +25,35 @@ extension ExplorerState {
     let body = area.body.rows
     switch screen {
     case .start: return max(1, (body - 2) / 4)
+<<<<<<< HEAD
     case .ranks: return max(1, body - 7)
     case .bars: return max(1, body - BarsLayout.otherRows)
     case .alignment: return AlignmentLayout.listHeight(body: area.body, count: alignmentRows.count)
     case .gap: return max(1, body - GapLayout.otherRows(body: area.body))
     case .factor: return FactorLayout(body: area.body, profiles: listCount).tableRows
     case .pairs: return max(1, (body - 4) / 2)
+=======
+    case .ranks: return max(1, body - 8)
+    case .bars: return max(1, (body - 3) / (shownProfiles.count + 1) * shownProfiles.count)
+    case .alignment: return max(1, body - 6)
+    case .gap: return max(1, body - 4)
+    case .factor: return max(1, taskAnalysis?.profiles.count ?? 1)
+    case .pairs: return PairsLayout(body: area.body).listHeight
+>>>>>>> main
     case .pair(let pair): return pairLayout(of: pair).listHeight(of: pair.part)
-    case .rejected: return max(1, body - 3)
+    case .rejected: return RejectedLayout(body: area.body).listHeight
     }
   }
 
   public func pairLayout(of pair: PairScreen) -> PairLayout {
-    PairLayout(body: area.body, part: pair.part, factorCount: taskAnalysis?.factors.count ?? 0)
+    let facts = pair.part == .source ? [PairScreen.Part.source] : [.factsA, .factsB]
+    return PairLayout(
+      body: area.body, part: pair.part,
+      wanted: PairLayout.Wanted(
+        texts: pair.part == .source ? pair.texts?.source.lines.count ?? 8 : pair.texts?.rows ?? 8,
+        facts: max(1, facts.map { pair.listCount(of: $0, in: self) }.max() ?? 0),
+        factors: taskAnalysis?.factors.count ?? 0,
+        explanation: explanation(of: pair).lines.count))
   }
 
   public var position: ListPosition {
@@ -99,7 +116,7 @@ extension ExplorerState {
       guard let contents = analysis?.contents, let pair = pairs.rows?[row] else { return "" }
       return contents.sources.titles[contents.source(of: pair).index] + " "
         + contents.pairs.name(of: pair, in: contents.responses)
-    case .pair: return ""
+    case .pair(let pair): return pair.listText(row, in: self)
     case .rejected: return study.map { $0.analysis.contents.rejected[row].reason } ?? ""
     }
   }

@@ -8,7 +8,7 @@ extension PairScreen {
     switch part {
     case .factsA: detail?.a
     case .factsB: detail?.b
-    case .factors, .source: nil
+    case .texts, .factors, .source: nil
     }
   }
 
@@ -18,7 +18,7 @@ extension PairScreen {
     case .factsA: detail?.a.facts ?? []
     case .factsB: detail?.b.facts ?? []
     case .source: detail?.sourceFacts ?? []
-    case .factors: []
+    case .texts, .factors: []
     }
   }
 
@@ -27,7 +27,7 @@ extension PairScreen {
     case .factsA: (detail?.a.response).map { .response($0) }
     case .factsB: (detail?.b.response).map { .response($0) }
     case .source: (detail?.source).map { .source($0) }
-    case .factors: nil
+    case .texts, .factors: nil
     }
   }
 
@@ -51,12 +51,26 @@ extension PairScreen {
     switch part {
     case .factsA, .factsB: judgedFactors(in: state).count
     case .source: coverageFactors(in: state).count * 2
-    case .factors: 0
+    case .texts, .factors: 0
     }
   }
 
-  func listCount(in state: ExplorerState) -> Int {
-    part == .factors ? state.taskAnalysis?.factors.count ?? 0 : facts.count
+  func listCount(in state: ExplorerState) -> Int { listCount(of: part, in: state) }
+
+  func listCount(of part: Part, in state: ExplorerState) -> Int {
+    switch part {
+    case .texts: 0
+    case .factsA: detail?.a.facts?.count ?? 0
+    case .factsB: detail?.b.facts?.count ?? 0
+    case .source: detail?.sourceFacts?.count ?? 0
+    case .factors: state.taskAnalysis?.factors.count ?? 0
+    }
+  }
+
+  /// The words by which a row of the part under the cursor is found.
+  func listText(_ row: Int, in state: ExplorerState) -> String {
+    if part == .factors { return state.rankedRows.at(row).flatMap { state.analysis?.factors.at($0)?.name } ?? "" }
+    return facts.at(row)?.text ?? ""
   }
 
   func selectedFactor(in state: ExplorerState) -> Int? {
@@ -76,12 +90,16 @@ extension PairScreen {
       let factors = coverageFactors(in: state)
       guard let factor = factors.at(judgedFactor / 2) else { return nil }
       return (factor.name, judgedFactor % 2 == 0 ? detail.a.response : detail.b.response)
-    case .factors: return nil
+    case .texts, .factors: return nil
     }
   }
 
   func copiedText(in state: ExplorerState) -> String {
-    if part == .factors { return state.selectedFactorName ?? "" }
+    switch part {
+    case .factors: return state.selectedFactorName ?? ""
+    case .texts: return detail.map { "A: \($0.a.text)\nB: \($0.b.text)" } ?? ""
+    case .factsA, .factsB, .source: break
+    }
     return selectedFact?.text ?? side?.text ?? detail?.sourceText.text ?? ""
   }
 
@@ -90,7 +108,7 @@ extension PairScreen {
     case .nextPair: return place + 1 < rows.count ? nil : "this is the last pair of the list"
     case .previousPair: return place > 0 ? nil : "this is the first pair of the list"
     case .judge, .nextFactor, .previousFactor:
-      if part == .factors { return "go to the atomic facts first (Tab)" }
+      if part == .factors || part == .texts { return "go to the atomic facts first (Tab)" }
       if selectedFact == nil { return "there is no atomic fact here" }
       return judgement(in: state) == nil ? "no factor of this task judges these facts" : nil
     case .rewriteFact, .splitFact, .deleteFact:

@@ -117,8 +117,8 @@ public struct FactorScreen: Sendable {
 
 public struct PairsScreen: Sendable {
   public var query: PairQuery
-  /// The pairs found; nil until they are.
-  public var rows: [Row<Pair>]?
+  /// What fits the query; nil until it was looked for.
+  public var found: FoundPairs?
   public var position = ListPosition()
   /// The pair to select once the rows are there, so that a changed filter keeps the place.
   public var wanted: Row<Pair>?
@@ -130,6 +130,8 @@ public struct PairsScreen: Sendable {
     public var profile: Profile
   }
 
+  public var rows: [Row<Pair>]? { found?.rows }
+
   public init(query: PairQuery, focus: Focus? = nil) {
     self.query = query
     self.focus = focus
@@ -137,7 +139,11 @@ public struct PairsScreen: Sendable {
 }
 
 public struct PairScreen: Sendable {
-  public enum Part: Int, Hashable, Sendable, CaseIterable { case factsA, factsB, factors, source }
+  public enum Part: Int, Hashable, Sendable, CaseIterable {
+    /// Both responses, to be scrolled through.
+    case texts
+    case factsA, factsB, factors, source
+  }
 
   /// The list it was chosen from.
   public var rows: [Row<Pair>]
@@ -149,9 +155,14 @@ public struct PairScreen: Sendable {
   public var overridesB = false
   /// Which factor of the facts the cursor judges.
   public var judgedFactor = 0
+  /// How far both responses are scrolled.
   public var textOffset = 0
+  /// How far the source is scrolled.
+  public var sourceOffset = 0
   public var showsDifference = true
   public var detail: PairDetail?
+  /// The texts of `detail`, broken into lines.
+  public var texts: PairTexts?
   /// What the last edit on this pair moved.
   public var movement: String?
 

@@ -67,8 +67,8 @@ extension ExplorerState {
       isKeeping = false
       waitingChanges = []
     case .pairs:
-      if case .pairs(var pairs) = screen, pairs.rows == nil {
-        pairs.rows = []
+      if case .pairs(var pairs) = screen, pairs.found == nil, let analysis {
+        pairs.found = FoundPairs(rows: [], population: 0, loudest: LoudestFactors(of: task, in: analysis))
         screen = .pairs(pairs)
       }
     default: break

@@ -90,6 +90,7 @@ extension ExplorerState {
   }
 
   private mutating func move(_ change: (inout ListPosition, Int, Int) -> Void) -> [Effect] {
+    if moveTexts(change) { return [] }
     change(&position, listCount, listHeight)
     return []
   }

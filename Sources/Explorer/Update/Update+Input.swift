@@ -38,9 +38,8 @@ extension ExplorerState {
       return
     }
     guard overlay == nil else { return }
-    if case .pair(var pair) = screen {
-      pair.textOffset = max(0, pair.textOffset + rows)
-      screen = .pair(pair)
+    if case .pair = screen {
+      _ = scrollText(by: rows)
       return
     }
     position.scroll(by: rows, of: listCount, height: listHeight)
@@ -48,6 +47,7 @@ extension ExplorerState {
 
   mutating func keepPositionInSight() {
     position.show(of: listCount, height: listHeight)
+    keepTextsInSight()
   }
 
   /// A click selects; a second one on the same thing enters it.

@@ -88,6 +88,7 @@ extension ExplorerState {
     }
     if case .pairs = screen { return refreshPairs() }
     if case .factor = screen { return describeFactor() + (needsIntervals() ? computeIntervals() : []) }
+    if case .pair = screen { return readPair() }
     return needsIntervals() ? computeIntervals() : []
   }
 
@@ -152,6 +153,9 @@ extension ExplorerState {
     case .factor(var factor):
       factor.sign = PairSign.allCases[max(0, min(column, PairSign.allCases.count - 1))]
       screen = .factor(factor)
+    case .pair(var pair):
+      if pair.part == .factors { pair.overridesB = column > 0 } else { pair.judgedFactor = max(0, column) }
+      screen = .pair(pair)
     case .alignment(var alignment):
       let key = AlignmentScreen.SortKey(rawValue: column) ?? .study
       if alignment.sortKey == key { alignment.isReversed.toggle() }

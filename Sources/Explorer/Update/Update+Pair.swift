@@ -1,6 +1,8 @@
+import CellGrid
 import FactorAnalysis
 import Preferences
 import Reporting
+import Widgets
 
 /// One pair: moving in it, judging and rewriting its facts, overriding its values.
 extension ExplorerState {
@@ -17,11 +19,29 @@ extension ExplorerState {
   /// Reads the texts of the pair on screen; what is shown stays until they are there.
   mutating func readPair() -> [Effect] {
     guard let analysis, let pair = pairScreen else { return [] }
-    return [.readPair(request: request(.pair), analysis.edited, pair.pair)]
+    return [.readPair(request: request(.pair), analysis.edited, pair.pair, columns: size.columns)]
   }
 
-  mutating func take(read detail: PairDetail) {
-    changePair { $0.detail = detail }
+  /// Asks for the texts in lines that fit the screen, where its width changed.
+  mutating func breakTextsAnew() -> [Effect] {
+    guard let texts = pairScreen?.texts, texts.columns != size.columns else { return [] }
+    return readPair()
+  }
+
+  /// Shows a pair that was read; a fact that was not there before is selected.
+  mutating func take(read detail: PairDetail, _ texts: PairTexts) {
+    guard var pair = pairScreen, pair.pair == detail.pair else { return }
+    let known = pair.detail == nil ? nil : Set(pair.facts.map(\.name))
+    pair.detail = detail
+    pair.texts = texts
+    if let known, let new = pair.facts.firstIndex(where: { !known.contains($0.name) }) {
+      pair.positions[pair.part, default: ListPosition()].selected = new
+    }
+    for part in PairScreen.Part.allCases {
+      let last = max(0, pair.listCount(of: part, in: self) - 1)
+      if pair.position(of: part).selected > last { pair.positions[part]?.selected = last }
+    }
+    screen = .pair(pair)
     keepPositionInSight()
   }
 
@@ -29,7 +49,9 @@ extension ExplorerState {
     changePair { pair in
       pair.place = max(0, min(pair.place + step, pair.rows.count - 1))
       pair.detail = nil
+      pair.texts = nil
       pair.textOffset = 0
+      pair.sourceOffset = 0
       pair.movement = nil
       pair.positions[.factsA] = nil
       pair.positions[.factsB] = nil
@@ -45,6 +67,7 @@ extension ExplorerState {
   mutating func enterInPair() -> [Effect] {
     switch pairScreen?.part {
     case .factors: showFactor()
+    case .texts: movePart(by: 1)
     case .factsA, .factsB, .source: toggleJudgement()
     case nil: []
     }
@@ -67,8 +90,31 @@ extension ExplorerState {
   }
 
   mutating func scrollText(by rows: Int) -> [Effect] {
-    changePair { $0.textOffset = max(0, $0.textOffset + rows) }
+    changePair { pair in
+      if pair.part == .source { pair.sourceOffset += rows } else { pair.textOffset += rows }
+    }
+    keepTextsInSight()
     return []
+  }
+
+  /// Scrolls as a list would move, where the cursor is in the texts.
+  mutating func moveTexts(_ change: (inout ListPosition, Int, Int) -> Void) -> Bool {
+    guard let pair = pairScreen, pair.part == .texts else { return false }
+    let height = pairLayout(of: pair).textRows
+    var position = ListPosition(selected: pair.textOffset)
+    change(&position, max(1, (pair.texts?.rows ?? 0) - height + 1), height)
+    changePair { $0.textOffset = position.selected }
+    return true
+  }
+
+  /// Neither text is scrolled further than to its end.
+  mutating func keepTextsInSight() {
+    guard let pair = pairScreen, let texts = pair.texts else { return }
+    let height = pairLayout(of: pair).textRows
+    changePair { pair in
+      pair.textOffset = scrolled(pair.textOffset, toShow: nil, of: texts.rows, height: height)
+      pair.sourceOffset = scrolled(pair.sourceOffset, toShow: nil, of: texts.source.lines.count, height: height)
+    }
   }
 
   mutating func judgeNextFactor(by step: Int) -> [Effect] {

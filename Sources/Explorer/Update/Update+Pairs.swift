@@ -18,13 +18,13 @@ extension ExplorerState {
     return [.findPairs(request: request(.pairs), analysis, pairs.query)]
   }
 
-  mutating func take(found rows: [Row<Pair>]) -> [Effect] {
+  mutating func take(_ found: FoundPairs) -> [Effect] {
     guard case .pairs(var pairs) = screen else { return [] }
-    pairs.rows = rows
-    let place = pairs.wanted.flatMap { rows.firstIndex(of: $0) } ?? pairs.position.selected
+    pairs.found = found
+    let place = pairs.wanted.flatMap { found.rows.firstIndex(of: $0) } ?? pairs.position.selected
     pairs.wanted = nil
     screen = .pairs(pairs)
-    position.select(place, of: rows.count, height: listHeight)
+    position.select(place, of: found.rows.count, height: listHeight)
     return []
   }
 

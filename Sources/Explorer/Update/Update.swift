@@ -10,7 +10,7 @@ public func update(_ state: inout ExplorerState, _ message: Message) -> [Effect]
   case .input(.resize(let size)):
     state.size = size
     state.keepPositionInSight()
-    return []
+    return state.breakTextsAnew()
   case .input(.key(let key)):
     state.notice = nil
     return state.take(key)
@@ -39,12 +39,12 @@ public func update(_ state: inout ExplorerState, _ message: Message) -> [Effect]
     guard state.isCurrent(request, .intervals(task)) else { return [] }
     state.study?.intervals[task] = intervals
     return []
-  case .found(let request, let rows):
+  case .found(let request, let found):
     guard state.isCurrent(request, .pairs) else { return [] }
-    return state.take(found: rows)
-  case .read(let request, let detail):
+    return state.take(found)
+  case .read(let request, let detail, let texts):
     guard state.isCurrent(request, .pair) else { return [] }
-    state.take(read: detail)
+    state.take(read: detail, texts)
     return []
   case .described(let request, let description):
     guard state.isCurrent(request, .description) else { return [] }

@@ -15,6 +15,22 @@ extension EditedStudy {
       + own.values.sorted { ($0.fact, $0.factor) < ($1.fact, $1.factor) }
   }
 
+  /// The names of those facts of a text that were not extracted but written by the user.
+  func editedFacts(of owner: FactOwner) throws -> Set<String> {
+    guard let own = factLists[owner] else { return [] }
+    return Set(own.map(\.name)).subtracting((try contents.texts.facts(of: owner) ?? []).map(\.name))
+  }
+
+  /// The judgements about a response whose value is another than the extracted one.
+  func editedJudgements(of response: Row<Response>) throws -> Set<JudgementKey> {
+    guard let own = judgements[response] else { return [] }
+    var extracted: [JudgementKey: Bool?] = [:]
+    for judgement in try contents.texts.judgements(of: response) {
+      extracted[JudgementKey(fact: judgement.fact, factor: judgement.factor)] = judgement.value
+    }
+    return Set(own.filter { key, judgement in (extracted[key] ?? nil) != judgement.value }.keys)
+  }
+
   /// The edit that sets one judgement, with the manifestation that follows.
   public func judging(_ fact: String, under factor: String, in response: Row<Response>, as value: Bool?) throws -> Edit {
     let all = try judgements(of: response)

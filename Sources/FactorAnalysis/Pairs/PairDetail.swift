@@ -11,6 +11,8 @@ public struct PairDetail: Hashable, Sendable {
     public let facts: [AtomicFact]?
     /// About the facts of the response, and about those of the source found or not found in it.
     public let judgements: [Judgement]
+    /// Judgements that say something else than what was extracted.
+    public let editedJudgements: Set<EditedStudy.JudgementKey>
 
     /// What was found about a fact under a factor; nil when nobody looked.
     public func judgement(of fact: String, under factor: String) -> Judgement? {
@@ -22,6 +24,8 @@ public struct PairDetail: Hashable, Sendable {
   public let source: Row<Source>
   public let sourceText: SourceText
   public let sourceFacts: [AtomicFact]?
+  /// Names of the facts, of either response or the source, that the user wrote.
+  public let editedFacts: Set<String>
   public let a: Side
   public let b: Side
   public let votes: [Vote]
@@ -33,7 +37,8 @@ public struct PairDetail: Hashable, Sendable {
       Side(
         response: response, agent: contents.responses.agents[response.index],
         targetScore: contents.responses.targetScores[response.index], text: try contents.texts.response(response),
-        facts: try study.facts(of: .response(response)), judgements: try study.judgements(of: response))
+        facts: try study.facts(of: .response(response)), judgements: try study.judgements(of: response),
+        editedJudgements: try study.editedJudgements(of: response))
     }
     self.pair = pair
     source = contents.source(of: pair)
@@ -41,6 +46,8 @@ public struct PairDetail: Hashable, Sendable {
     sourceFacts = try study.facts(of: .source(source))
     a = try side(contents.pairs.a[pair.index])
     b = try side(contents.pairs.b[pair.index])
+    editedFacts = try [.source(source), .response(a.response), .response(b.response)]
+      .reduce(into: Set<String>()) { names, owner in names.formUnion(try study.editedFacts(of: owner)) }
     votes = contents.votes.filter { $0.pair == pair }
     justifications = try contents.texts.justifications(of: pair)
   }

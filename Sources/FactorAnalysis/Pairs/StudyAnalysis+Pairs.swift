@@ -55,7 +55,8 @@ extension StudyAnalysis {
 
   private func planes(of profile: Profile, task: StudyTask) throws -> PreferencePlanes {
     guard let planes = planes(of: profile, in: task) else {
-      throw EditError("\(contents.agents[profile.agent.index].name) has no \(profile.setting.rawValue) in \(task.rawValue)")
+      throw EditError(
+        "\(contents.agents[profile.agent.index].name) has no \(profile.setting.rawValue) in \(task.rawValue)")
     }
     return planes
   }

@@ -28,7 +28,8 @@ public struct EvaluationPreferences: Sendable {
     }
   }
 
-  static func outcome(of votes: [Vote]) -> Outcome? {
+  /// What one model's votes on one pair say together; nil where none of them can be read.
+  public static func outcome(of votes: [Vote]) -> Outcome? {
     let readable = votes.filter { $0.verdict != .unreadable }
     guard !readable.isEmpty else { return nil }
     if readable.contains(where: { $0.verdict == .flip }) {

@@ -1,4 +1,5 @@
 import CKernels
+public import Preferences
 
 /// How a factor's comparisons agree with a profile's preferences: the base of every number about them.
 public struct FactorCounts: Hashable, Sendable {
@@ -60,7 +61,22 @@ public struct FactorCounts: Hashable, Sendable {
 }
 
 /// How a pair stands under a factor for one profile.
-public enum PairSign: String, Hashable, Sendable, CaseIterable { case concordant, discordant, tied, missing }
+public enum PairSign: String, Hashable, Sendable, CaseIterable {
+  case concordant, discordant, tied, missing
+
+  /// - Parameters:
+  ///   - comparison: M_f of the pair; nil is missing.
+  ///   - preference: the profile's.
+  /// - Returns: nil for a pair on which the profile is undecided.
+  public init?(comparison: Int8?, preference: Preference) {
+    guard preference != .neither else { return nil }
+    guard let comparison else {
+      self = .missing
+      return
+    }
+    self = comparison == 0 ? .tied : comparison == preference.rawValue ? .concordant : .discordant
+  }
+}
 
 extension ComparisonPlanes {
   /// The decided pairs of a profile that stand so under this factor: the pairs behind one of its counts.

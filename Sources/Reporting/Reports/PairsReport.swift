@@ -51,12 +51,12 @@ public struct PairsReport: Report {
     var columns = [ReportTable.Column("pair"), ReportTable.Column("humans")]
     columns += profiles.map { ReportTable.Column(subject.title(of: $0)) }
     columns.append(ReportTable.Column("speaks loudest, A : B", canShrink: true))
-    let scales = Loudness(of: rows, in: subject)
+    let loudness = Loudness(in: subject)
     let lines = rows.map { row in
       let own = pairRow(row)
       var cells: [ReportCell] = [.text(own.name), .text(Self.votes(own))]
       cells += profiles.map { profile in .text(own.opinions.first { $0.profile == profile }?.preference.name) }
-      cells.append(.text(scales.words(own)))
+      cells.append(.text(loudness.words(row)))
       return cells
     }
     blocks.append(.table(ReportTable(columns: columns, rows: lines)))

@@ -1,0 +1,67 @@
+import CellGrid
+import FactorAnalysis
+import Preferences
+import Reporting
+import Widgets
+
+extension Canvas {
+  mutating func draw(_ screen: PairScreen) {
+    let layout = state.pairLayout(of: screen)
+    drawTitle(screen, in: layout.title)
+    guard let detail = screen.detail, let texts = screen.texts else {
+      put(StyledText("reading…", .dim), in: layout.source, row: layout.source.rows / 2, alignment: .center)
+      return
+    }
+    if screen.part == .source {
+      drawSource(screen, detail, texts, layout)
+    } else {
+      drawSide(.factsA, detail.a, texts.a, of: screen, in: layout.sides.a, layout)
+      drawSide(.factsB, detail.b, texts.b, of: screen, in: layout.sides.b, layout)
+    }
+    draw(state.explanation(of: screen), in: layout.explanation)
+    drawFactors(screen, detail, in: layout.factors)
+    if let movement = screen.movement {
+      put(StyledText(" moved: ", .edited) + StyledText(movement), in: layout.movement)
+    } else {
+      put(legend(of: screen), in: layout.movement)
+    }
+  }
+
+  /// Why the pair is here, what it is about, and its name where there is room.
+  private mutating func drawTitle(_ screen: PairScreen, in rect: Rect) {
+    guard let contents = state.analysis?.contents else { return }
+    var text = StyledText(" ")
+    let reasons = state.nearestPairs.map { conditionTexts($0) } ?? []
+    for reason in reasons { text += StyledText(reason, .accent) + StyledText(" · ", .dim) }
+    let title = contents.sources.titles[contents.source(of: screen.pair).index].singleLine
+    text += StyledText("“\(title)”", .heading)
+    put(text, in: rect)
+    let name = StyledText("  " + contents.pairs.name(of: screen.pair, in: contents.responses) + " ", .dim)
+    if text.width + name.width < rect.columns { put(name, in: rect, alignment: .right) }
+  }
+
+  private mutating func draw(_ explanation: WrappedText, in rect: Rect) {
+    for (row, line) in explanation.lines.prefix(rect.rows).enumerated() {
+      let isCut = row == rect.rows - 1 && explanation.lines.count > rect.rows
+      put(isCut ? line.fitted(columns: rect.columns - 2) + StyledText(" …", .dim) : line, in: rect, row: row)
+    }
+  }
+
+  private func legend(of screen: PairScreen) -> StyledText {
+    func entry(_ symbol: String, _ words: String, _ role: Role = .text) -> StyledText {
+      StyledText("  " + symbol, role) + StyledText(" " + words, .dim)
+    }
+    switch screen.part {
+    case .texts: return entry("j k", "scroll both texts", .key) + entry("d", "underlines what only one says", .key)
+    case .factsA, .factsB:
+      return entry("●", "counts toward the factor", .accent) + entry("·", "does not") + entry("?", "unknown", .warning)
+        + entry("✎", "changed by you", .edited)
+    case .source:
+      return entry("●", "found in the response", .accent) + entry("·", "not found") + entry("?", "unknown", .warning)
+        + entry("[ ]", "scroll the source", .key)
+    case .factors:
+      return entry("← →", "choose A or B", .key) + entry("v", "sets its value by hand", .key)
+        + entry("=", "tied") + entry("◌", "missing") + entry("✎", "set by hand", .edited)
+    }
+  }
+}

@@ -1,7 +1,0 @@
-import CellGrid
-import Widgets
-
-extension Canvas {
-  mutating func draw(_ screen: PairsScreen) {
-  }
-}

@@ -1,0 +1,52 @@
+public import Preferences
+
+/// The pairs that fit a query, with what a list of them says beside.
+public struct FoundPairs: Sendable {
+  /// In the order of the query.
+  public let rows: [Row<Pair>]
+  /// The pairs that could have fitted: those of the first profile that a condition names, else the collected ones of the task.
+  public let population: Int
+  /// Only where nothing fits: how many pairs there would be without each of the conditions.
+  public let withoutEach: [Int]
+  public let loudest: LoudestFactors
+
+  public init(rows: [Row<Pair>], population: Int, withoutEach: [Int] = [], loudest: LoudestFactors) {
+    self.rows = rows
+    self.population = population
+    self.withoutEach = withoutEach
+    self.loudest = loudest
+  }
+}
+
+extension StudyAnalysis {
+  /// Finds the pairs of a query and, where there are none, which condition is to blame.
+  ///
+  /// - Parameter isCancelled: asked now and then; when true the result is empty.
+  /// - Throws: as `pairs(_:isCancelled:)` does.
+  /// - Complexity: that of `pairs(_:isCancelled:)`, once more for each condition where nothing fits, and O(responses × factors).
+  public func findPairs(_ query: PairQuery, isCancelled: () -> Bool = { false }) throws -> FoundPairs {
+    let rows = try pairs(query, isCancelled: isCancelled)
+    var withoutEach: [Int] = []
+    if rows.isEmpty {
+      for place in query.conditions.indices where !isCancelled() {
+        var wider = PairQuery(task: query.task, conditions: query.conditions)
+        wider.conditions.remove(at: place)
+        withoutEach.append(try pairs(wider, isCancelled: isCancelled).count)
+      }
+    }
+    let profile = query.conditions.lazy.compactMap(\.profile).first
+    let all = try pairs(PairQuery(task: query.task, conditions: profile.map { [.member(of: $0)] } ?? []))
+    return FoundPairs(
+      rows: rows, population: all.count, withoutEach: withoutEach, loudest: LoudestFactors(of: query.task, in: self))
+  }
+}
+
+extension PairCondition {
+  /// The profile it is about, where it is about one.
+  public var profile: Profile? {
+    switch self {
+    case .member(let profile), .misaligned(let profile), .verdict(let profile, _), .sign(_, let profile, _): profile
+    case .comparison, .text: nil
+    }
+  }
+}
