@@ -49,4 +49,9 @@ public struct TaskIntervals: Sendable {
   public func rank(of factor: String, in profile: Profile) -> RankInterval? {
     ranks[Key(profile: profile, factor: factor)]
   }
+
+  /// Of generation minus evaluation, by the generation profile.
+  public func gap(of factor: String, in profile: Profile) -> Interval? {
+    gaps[Key(profile: profile, factor: factor)]
+  }
 }

@@ -28,6 +28,14 @@ public struct AlignmentReport: Report {
     }
   }
 
+  /// What an interval at the end of the scale cannot do.
+  public static let coverNote = "At τb = 1 or −1 an interval by resampling cannot cover: no resample lies beyond."
+
+  /// What p means, and what it takes for granted.
+  public static let chanceNote =
+    "p: how often chance alone gives a τb at least as far from 0, over permutations with the same ties. It takes "
+    + "factors as exchangeable, which correlated factors are not."
+
   // MARK: - For people
 
   public var document: Document {
@@ -38,13 +46,10 @@ public struct AlignmentReport: Report {
     }
     if let note = ResamplingNote(subject)?.text { blocks.append(.sentence(note)) }
     if entries.contains(where: { $0.intervals?.cannotCover ?? false }) {
-      blocks.append(.sentence("At τb = 1 or −1 an interval by resampling cannot cover: no resample lies beyond."))
+      blocks.append(.sentence(Self.coverNote))
     }
     if entries.contains(where: { $0.alignment.exactP != nil }) {
-      blocks.append(
-        .sentence(
-          "p: how often chance alone gives a τb at least as far from 0, over permutations with the same ties. It takes "
-            + "factors as exchangeable, which correlated factors are not."))
+      blocks.append(.sentence(Self.chanceNote))
     }
     return Document(blocks)
   }
