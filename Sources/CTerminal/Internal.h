@@ -22,6 +22,8 @@ void close_input(void);
 bool install_signals(void);
 void remove_signals(void);
 void forget_continuation(void);
+/// What a signal did before it was ours.
+struct sigaction found_action(int number);
 
 // Restoration.c
 /// Notes how the terminal is and what brings it back, before curses touches it.

@@ -160,9 +160,10 @@ void ct_suspend(void) {
   send_modes(false);
   curs_set(1);
   endwin();
-  struct sigaction plain = {.sa_handler = SIG_DFL}, ours;
-  sigaction(SIGTSTP, &plain, &ours);
-  // To this thread, so that the process stops before this returns. Where nobody could continue it, it does not stop.
+  struct sigaction found = found_action(SIGTSTP), ours;
+  sigaction(SIGTSTP, &found, &ours);
+  // To this thread, so that the process stops before this returns. Where nobody could continue it, it does not stop:
+  // a shell without jobs has left the signal ignored, and the kernel spares groups that no shell looks after.
   raise(SIGTSTP);
   sigaction(SIGTSTP, &ours, NULL);
   forget_continuation();

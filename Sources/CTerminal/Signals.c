@@ -67,6 +67,13 @@ void remove_signals(void) {
   is_installed = false;
 }
 
+struct sigaction found_action(int number) {
+  for (int index = 0; index < HANDLED; index++) {
+    if (handled[index].signal == number) return handled[index].before;
+  }
+  return (struct sigaction){.sa_handler = SIG_DFL};
+}
+
 void forget_continuation(void) { atomic_store(&continued, 0); }
 
 ct_report ct_wait(int milliseconds) {

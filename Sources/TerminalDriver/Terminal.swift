@@ -55,7 +55,8 @@ public final class Terminal {
     ct_flush(Int32(clamping: cursor.column), Int32(clamping: cursor.row))
   }
 
-  /// Waits until something happened or the time is over, and says what, in order; nothing when the time is over.
+  /// Waits until something happened or the time is over, and says what, in order; nothing when the time is over, and
+  /// rarely before.
   ///
   /// Ctrl-Z and SIGTSTP suspend the program in here. After that, and whenever the size may have changed, a resize
   /// event follows, to which the answer is to `show` a frame.

@@ -2,21 +2,29 @@
 #include "CPseudoTerminal.h"
 
 #include <fcntl.h>
-#include <pty.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
 cpt_pair cpt_open(int columns, int rows) {
-  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
-  cpt_pair pair = {-1, -1};
-  if (openpty(&pair.controller, &pair.terminal, NULL, NULL, &size) != 0) return (cpt_pair){-1, -1};
-  fcntl(pair.controller, F_SETFD, FD_CLOEXEC);
-  fcntl(pair.terminal, F_SETFD, FD_CLOEXEC);
-  fcntl(pair.controller, F_SETFL, fcntl(pair.controller, F_GETFL) | O_NONBLOCK);
-  return pair;
+  // Closed on exec from the start: programs that other threads start must not keep a terminal open.
+  int controller = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  char name[128];
+  if (controller < 0) return (cpt_pair){-1, -1};
+  int terminal = -1;
+  if (grantpt(controller) == 0 && unlockpt(controller) == 0 && ptsname_r(controller, name, sizeof name) == 0) {
+    terminal = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+  }
+  if (terminal < 0) {
+    close(controller);
+    return (cpt_pair){-1, -1};
+  }
+  cpt_resize(controller, columns, rows);
+  fcntl(controller, F_SETFL, fcntl(controller, F_GETFL) | O_NONBLOCK);
+  return (cpt_pair){controller, terminal};
 }
 
 pid_t cpt_spawn(int terminal, const char *path, char *const arguments[], char *const environment[]) {

@@ -14,6 +14,25 @@ struct TerminalEndTests {
     #expect(terminal.screen == "probe ended with \(128 + signal)")
   }
 
+  @Test func `the loss of the terminal ends the program`() throws {
+    let terminal = try probe()
+    terminal.hangUp()
+    #expect(try terminal.waitForExit() == .code(128 + SIGHUP))
+  }
+
+  @Test func `stopped and continued by others the screen comes back`() throws {
+    let terminal = try probe()
+    terminal.signal(SIGSTOP)
+    terminal.signal(SIGCONT)
+    try terminal.waitFor("resize(CellGrid.Size(columns: 80, rows: 24))")
+    #expect(terminal.emulator.modes.isSuperset(of: [1049, 1002, 1006, 2004]))
+    #expect(!terminal.lineSettings.echoes)
+    #expect(terminal.emulator.lines[1].contains("31m"))
+    terminal.send("q")
+    #expect(try terminal.waitForExit() == .code(0))
+    #expect(terminal.isRestored)
+  }
+
   @Test func `asked twice, a busy program ends at once`() throws {
     let terminal = try probe()
     terminal.send("b")

@@ -1,4 +1,5 @@
 import CellGrid
+import Foundation
 import TestSupport
 import Testing
 
@@ -17,11 +18,30 @@ struct TerminalKindTests {
     #expect(terminal.isRestored)
   }
 
-  @Test func `24 bits are used where the database has them and else quantised`() throws {
-    let terminal = try probe(environment: ["COLORTERM": "truecolor"])
-    let foreground = terminal.emulator.grid[0, 0].style.foreground
-    let isDirect = terminal.emulator.lines[0] == "probe 80x24 trueColor"
-    #expect(foreground == (isDirect ? .rgb(red: 213, green: 94, blue: 0) : .indexed(166)))
+  @Test func `without an entry for 24 bits colours are quantised`() throws {
+    let terminal = try probe(environment: ["COLORTERM": "truecolor", "TERM": "screen-256color"])
+    #expect(terminal.emulator.lines[0] == "probe 80x24 indexed256")
+    #expect(terminal.emulator.grid[0, 0].style.foreground == .indexed(166))
+  }
+
+  @Test func `24 bits are used where the database has them`() throws {
+    let folder = URL.temporaryDirectory.appending(path: "terminals-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(directEntry.utf8).write(to: folder.appending(path: "source"))
+    let compiler = try PseudoTerminal([
+      "/usr/bin/tic", "-x", "-o", folder.path(percentEncoded: false),
+      folder.appending(path: "source").path(percentEncoded: false),
+    ])
+    #expect(try compiler.waitForExit() == .code(0))
+
+    let terminal = try probe(
+      environment: ["COLORTERM": "truecolor", "TERMINFO": folder.path(percentEncoded: false)])
+    #expect(terminal.emulator.lines[0] == "probe 80x24 trueColor")
+    #expect(
+      terminal.emulator.grid[0, 0].style
+        == Style(foreground: .rgb(red: 213, green: 94, blue: 0), background: .indexed(4), attributes: .bold))
+    #expect(terminal.emulator.grid[0, 1].style.foreground == .rgb(red: 255, green: 0, blue: 0))
   }
 
   @Test(arguments: [
@@ -71,3 +91,13 @@ struct TerminalKindTests {
     #expect(terminal.screen == "probe: standard input and output have to be a terminal")
   }
 }
+
+/// As in Debian's ncurses-term, which need not be there: colours of 24 bits, of which the first eight are the user's.
+private let directEntry = """
+  xterm-direct|xterm with 24-bit colours,
+  \tRGB, colors#0x1000000, pairs#0x7FFFF,
+  \tsetab=\\E[%?%p1%{8}%<%t4%p1%d%e48:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d%;m,
+  \tsetaf=\\E[%?%p1%{8}%<%t3%p1%d%e38:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d%;m,
+  \tuse=xterm-256color,
+
+  """

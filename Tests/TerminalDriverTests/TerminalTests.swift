@@ -3,6 +3,8 @@ import Glibc
 import TestSupport
 import Testing
 
+@testable import TerminalDriver
+
 /// The driver as a person meets it, on a pseudo-terminal.
 struct TerminalTests {
   @Test func `the first frame appears and quitting leaves the terminal as it was`() throws {
@@ -80,10 +82,14 @@ struct TerminalTests {
     let terminal = try probe()
     for size in [(132, 50), (20, 5), (1, 1), (2, 1), (1, 2), (60, 15)] {
       terminal.resize(to: Size(columns: size.0, rows: size.1))
-      let title = String("probe \(size.0)x\(size.1)".prefix(size.0))
-      try terminal.wait(until: "the frame of \(size)") { terminal.emulator.lines[0].hasPrefix(title) }
+      let name = "\(size.0)x\(size.1)"
+      try terminal.wait(until: "the resize to \(name)") {
+        terminal.emulator.strings.last == "52;c;" + base64(name.utf8)
+      }
     }
-    #expect(terminal.screen.contains("resize(CellGrid.Size(columns: 1, rows: 2))"))
+    try terminal.waitFor("resize(CellGrid.Size(columns: 1, rows: 1))")
+    try terminal.waitFor("resize(CellGrid.Size(columns: 60, rows: 15))")
+    #expect(terminal.emulator.lines[0] == "probe 60x15 indexed256")
     #expect(terminal.emulator.lines[1].hasPrefix("│世界"))
   }
 

@@ -9,6 +9,7 @@ import TerminalDriver
 struct Probe {
   private let terminal: Terminal
   private var log: [String] = []
+  private var noises = 0
 
   static func main() {
     do {
@@ -48,6 +49,7 @@ struct Probe {
 
   private func frame() -> Frame {
     let size = terminal.size
+    if noises > 0 { return Frame(grid: noise(noises, size: size)) }
     var frame = Frame(size: size)
     frame.grid.put(
       "probe \(size.columns)x\(size.rows) \(terminal.depth)", column: 0, row: 0,
@@ -69,6 +71,8 @@ struct Probe {
 
   private mutating func react(to event: InputEvent) {
     log.append(String(describing: event))
+    // Tells also where no text has room.
+    if case .resize(let size) = event { terminal.copy("\(size.columns)x\(size.rows)") }
     guard case .key(.character(let character)) = event else { return }
     switch character {
     case "q": end(0)
@@ -82,6 +86,7 @@ struct Probe {
     case "e": Probe.complain("a warning of the probe\n")
     case "m": terminal.setMouse(false)
     case "M": terminal.setMouse(true)
+    case "n": noises += 1
     case "y": terminal.copy("clip ü")
     case "z": terminal.suspend()
     case "w": Thread.wake(terminal.waker)

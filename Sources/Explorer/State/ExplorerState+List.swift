@@ -25,7 +25,7 @@ extension ExplorerState {
     let body = area.body.rows
     switch screen {
     case .start: return max(1, (body - 2) / 4)
-    case .ranks: return max(1, body - 7)
+    case .ranks: return max(1, body - 8)
     case .bars: return max(1, (body - 3) / (shownProfiles.count + 1) * shownProfiles.count)
     case .alignment: return max(1, body - 6)
     case .gap: return max(1, body - 4)

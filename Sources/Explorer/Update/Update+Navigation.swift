@@ -23,12 +23,19 @@ extension ExplorerState {
   mutating func show(_ study: OpenStudy) -> [Effect] {
     opening = nil
     self.study = study
+    forgetAnswers()
     left = [:]
-    waitingChanges = []
     model = nil
     look(at: study.analysis.contents.tasks.first ?? .summarization)
     screens = [screens[0], .ranks(RanksScreen())]
     return computeIntervals()
+  }
+
+  /// What was asked about the study before is no longer waited for. Edits on their way into the journal still get there.
+  private mutating func forgetAnswers() {
+    waitingChanges = []
+    isKeeping = false
+    for kind in requests.keys where kind != .open { _ = request(kind) }
   }
 
   /// Asks for the intervals of the task on screen, unless there are some for the analysis as it is.
@@ -75,6 +82,7 @@ extension ExplorerState {
     screens.removeLast()
     keepPositionInSight()
     if screens.count == 1 {
+      forgetAnswers()
       study = nil
       return []
     }

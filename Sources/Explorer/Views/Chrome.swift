@@ -36,15 +36,9 @@ extension Canvas {
 
   private var screenTitle: String {
     switch state.screen {
-    case .start: "Start"
-    case .ranks: "Ranks"
-    case .bars: "Bars"
-    case .alignment: "Alignment"
-    case .gap: "Gap"
     case .factor(let factor): factor.factor
-    case .pairs: "Pairs"
     case .pair(let pair): "Pair \(NumberText.count(pair.place + 1)) of \(NumberText.count(pair.rows.count))"
-    case .rejected: "Import list"
+    default: state.screen.name.title
     }
   }
 
@@ -73,7 +67,7 @@ extension Canvas {
       put(StyledText(" Esc", .key) + StyledText(" stop reading", .dim), in: state.area.hints)
       return
     }
-    let commands = Command.all.filter { $0.hint != nil && $0.isOn(state.screen.name) }
+    let commands = Command.all.filter { $0.hint != nil && $0.isOn(state.screen.name) && $0.id.rawValue != state.screen.name.rawValue }
       .filter { state.unavailability(of: $0.id) == nil }
       .sorted { $0.hint! < $1.hint! }
     let hints = KeyHints(
@@ -87,9 +81,7 @@ extension Canvas {
 
   mutating func drawTooSmall() {
     let smallest = ScreenArea.smallest
-    let lines = [
-      "profile needs more room:", "\(smallest.columns)×\(smallest.rows), here \(state.size.columns)×\(state.size.rows)",
-    ]
+    let lines = ["profile needs more room:", "\(smallest.columns)×\(smallest.rows), here \(state.size.columns)×\(state.size.rows)"]
     for (row, line) in lines.enumerated() {
       put(StyledText(line), in: Rect(state.size), row: max(0, state.size.rows / 2 - 1) + row, alignment: .center)
     }
@@ -98,8 +90,7 @@ extension Canvas {
   mutating func drawOpening(_ opening: ExplorerState.Opening) {
     let done = opening.done.map { " " + NumberText.percent($0) } ?? ""
     put(
-      StyledText("\(opening.stage) \(opening.place) …\(done)", .accent), in: body, row: body.rows / 2,
-      alignment: .center)
+      StyledText("\(opening.stage) \(opening.place) …\(done)", .accent), in: body, row: body.rows / 2, alignment: .center)
   }
 }
 

@@ -35,11 +35,9 @@ extension Canvas {
       SlopeLines(lines).draw(in: gutter.inset(left: 1, right: 1), on: &frame.grid, theme: theme)
     }
     ScrollMark(offset: offset, visible: height, count: first.factors.count)
-      .draw(
-        in: Rect(column: body.endColumn - 1, row: body.row + 1, columns: 1, rows: height), on: &frame.grid, theme: theme
-      )
+      .draw(in: Rect(column: body.endColumn - 1, row: body.row + 1, columns: 1, rows: height), on: &frame.grid, theme: theme)
     drawAlignments(layout)
-    if let selected { drawSentence(of: selected) }
+    if let selected { drawSentence(of: selected, layout) }
   }
 
   private mutating func draw(
@@ -47,13 +45,10 @@ extension Canvas {
   ) {
     let role = self.role(of: table.scores.profile)
     let heading = StyledText(
-      (isCurrent ? "▸ " : "  ") + state.name(of: table.scores.profile), role,
-      attributes: isCurrent ? [.bold, .underline] : .bold)
+      (isCurrent ? "▸ " : "  ") + state.name(of: table.scores.profile), role, attributes: isCurrent ? [.bold, .underline] : .bold)
     let head = Rect(column: table.rect.column, row: body.row, columns: table.rect.columns, rows: 1)
     put(heading, in: head.inset(right: table.rect.columns - table.scoreStart))
-    put(
-      StyledText("τ14", .dim), in: head.inset(left: table.scoreStart, right: table.rect.columns - table.scoreStart - 6),
-      alignment: .right)
+    put(StyledText("τ14", .dim), in: head.inset(left: table.scoreStart, right: table.rect.columns - table.scoreStart - 6), alignment: .right)
     frame.regions.append(HitRegion(rect: head, target: HitTarget(kind: HitTarget.column, index: table.index)))
     for (line, factor) in table.factors.dropFirst(offset).prefix(height).enumerated() {
       let rect = Rect(column: table.rect.column, row: body.row + 1 + line, columns: table.rect.columns, rows: 1)
@@ -107,50 +102,56 @@ extension Canvas {
     return StyledText(text, abs(step) >= 5 ? .misaligned : .dim, attributes: abs(step) >= 5 ? .bold : [])
   }
 
-  private mutating func drawAlignments(_ layout: RanksLayout) {
-    let row = state.listHeight + 2
-    for table in layout.tables where table.index > 0 {
-      guard let alignment = state.taskAnalysis?.alignment(of: table.scores.profile) else { continue }
-      let rect = Rect(
-        column: table.rect.column, row: body.row, columns: body.endColumn - table.rect.column, rows: body.rows
-      )
-      .inset(right: max(0, body.endColumn - table.rect.column - table.alignmentColumns))
-      let intervals = state.intervals?.alignments[table.scores.profile]
-      let text =
-        StyledText("τb ", .dim) + StyledText(NumberText.score(alignment.tauB), .text, attributes: .bold)
-        + StyledText(" " + NumberText.interval(intervals?.tauB), .interval)
-        + StyledText(
-          " ρ \(NumberText.score(alignment.rho, digits: 2)) r \(NumberText.score(alignment.r, digits: 2))", .dim)
-      put(text, in: rect, row: row)
-      var second = StyledText.empty
-      if let p = alignment.exactP?.p {
-        second = StyledText("chance alone: \(NumberText.percent(p))", p > 0.05 ? .warning : .dim)
-      }
-      if let agreement = alignment.agreement, let rate = agreement.rate {
-        second += StyledText(
-          " · agrees \(NumberText.percent(rate)) of \(NumberText.count(agreement.strict))", .dim)
-      }
-      put(second, in: rect, row: row + 1)
-    }
-    guard let human = layout.tables.first, layout.tables.count > 1 else { return }
-    let rect = human.rect
-    let left = Rect(column: rect.column + 2, row: body.row, columns: max(0, rect.columns - 2), rows: body.rows)
-    put(StyledText("alignment with the humans", .dim), in: left, row: row)
-    put(StyledText("as strong by chance alone in", .dim), in: left, row: row + 1)
+  /// The row below the tables.
+  private func rowBelow(_ layout: RanksLayout) -> Int {
+    min(state.listHeight, layout.tables.first?.factors.count ?? 0) + 2
   }
 
-  private mutating func drawSentence(of factor: Int) {
+  private mutating func drawAlignments(_ layout: RanksLayout) {
+    guard let human = layout.tables.first, layout.tables.count > 1 else { return }
+    let row = rowBelow(layout)
+    let labels = Rect(
+      column: human.rect.column + 2, row: body.row, columns: layout.tables[1].rect.column - human.rect.column - 3,
+      rows: body.rows)
+    for (line, label) in ["alignment with the humans", "chance alone gives as much in", "same choice as the humans in"].enumerated() {
+      put(StyledText(label, .dim), in: labels, row: row + line)
+    }
+    for table in layout.tables.dropFirst() {
+      guard let alignment = state.taskAnalysis?.alignment(of: table.scores.profile) else { continue }
+      let rect = Rect(
+        column: table.rect.column, row: body.row, columns: table.alignmentColumns, rows: body.rows)
+      put(coefficients(of: alignment), in: rect, row: row)
+      let p = alignment.exactP?.p
+      put(
+        StyledText(p.map { NumberText.percent($0) + " of cases" } ?? NumberText.missing, (p ?? 0) > 0.05 ? .warning : .dim),
+        in: rect, row: row + 1)
+      let agreement = alignment.agreement
+      put(
+        StyledText(
+          agreement?.rate.map { "\(NumberText.percent($0)) of \(NumberText.count(agreement!.strict)) pairs" }
+            ?? (table.scores.profile.setting == .generation ? "– it judges none of their pairs" : NumberText.missing), .dim),
+        in: rect, row: row + 2)
+    }
+  }
+
+  private func coefficients(of alignment: Alignment) -> StyledText {
+    let interval = state.intervals?.alignments[alignment.profile]?.tauB
+    return StyledText("τb ", .dim) + StyledText(NumberText.score(alignment.tauB), .text, attributes: .bold)
+      + StyledText(interval.map { " " + NumberText.interval($0) } ?? "", .interval)
+      + StyledText("  ρ \(NumberText.score(alignment.rho, digits: 2))  r \(NumberText.score(alignment.r, digits: 2))", .dim)
+  }
+
+  /// What the selected row means, in words.
+  private mutating func drawSentence(of factor: Int, _ layout: RanksLayout) {
     guard let analysis = state.analysis else { return }
-    let area = body.inset(left: 2, right: 2)
+    let area = body.inset(left: 2, top: rowBelow(layout) + (layout.tables.count > 1 ? 4 : 0), right: 2)
     let definition = analysis.factors[factor]
-    put(
-      StyledText(definition.name, .text, attributes: .bold) + StyledText("  \(definition.definition)", .dim), in: area,
-      row: area.rows - 2)
-    var text = StyledText(
-      definition.direction == .more ? "more of it is preferred: " : "less of it is preferred: ", .dim)
+    var text = StyledText(definition.name, .text, attributes: .bold)
+    text += StyledText(definition.definition.isEmpty ? "" : "  \(definition.definition)", .dim)
+    text += StyledText(definition.direction == .more ? " More of it is preferred: " : " Less of it is preferred: ", .dim)
     for (index, scores) in state.shownProfiles.enumerated() {
       guard let score = scores.score(of: factor) else { continue }
-      if index > 0 { text += StyledText("; ", .dim) }
+      if index > 0 { text += StyledText(", ", .dim) }
       let label = scores.profile == .human ? "humans" : scores.profile.setting.rawValue
       text += StyledText(label + " ", role(of: scores.profile))
       guard let value = score.score else {
@@ -161,7 +162,12 @@ extension Canvas {
       let interval = state.intervals?.score(of: definition.name, in: scores.profile)
       text += StyledText(interval.map { " " + NumberText.interval($0) } ?? "", .interval)
     }
-    put(text, in: area, row: area.rows - 1)
+    let lines = WrappedText(text, columns: area.columns).lines
+    for (row, line) in lines.enumerated() { put(line, in: area, row: row) }
+    let legend = "τ14 from −1 to +1: on how many more of the pairs the preferred response has more of the factor than less of it."
+    for (row, line) in WrappedText(StyledText(legend, .dim), columns: area.columns).lines.enumerated() {
+      put(line, in: area, row: lines.count + 1 + row)
+    }
   }
 
   private func whyMissing(_ factor: Int) -> String {

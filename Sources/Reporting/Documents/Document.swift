@@ -6,6 +6,8 @@ public struct Document: Hashable, Sendable {
     case heading(String)
     /// A paragraph, broken into lines by whoever renders it.
     case sentence(String)
+    /// Sentences that belong together, one below the other.
+    case list([String])
     /// A text of the study, which keeps its own lines.
     case quotation(String)
     case table(ReportTable)

@@ -12,7 +12,7 @@ public struct ReportTable: Hashable, Sendable {
     /// What programs read: the column of a CSV file.
     public var name: String
     public var alignment: Alignment
-    /// Whether it may be cut when the table is wider than the page.
+    /// Whether its cells may be broken into lines when the table is wider than the page.
     public var canShrink: Bool
 
     public init(_ title: String, name: String? = nil, _ alignment: Alignment = .left, canShrink: Bool = false) {

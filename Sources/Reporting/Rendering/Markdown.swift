@@ -5,6 +5,7 @@ func markdownText(_ document: Document, clean: (String) -> String) -> String {
     case .title(let text): "## " + escaped(clean(text)) + "\n"
     case .heading(let text): "### " + escaped(clean(text)) + "\n"
     case .sentence(let text): escaped(clean(text)) + "\n"
+    case .list(let texts): texts.map { "- " + escaped(clean($0)) + "\n" }.joined()
     case .quotation(let text):
       clean(text).split(separator: "\n", omittingEmptySubsequences: false)
         .map { $0.isEmpty ? ">\n" : "> " + escaped(String($0)) + "  \n" }.joined()

@@ -9,20 +9,24 @@ public struct Page: Sendable {
   public var clean: @Sendable (String) -> String
   /// How many columns a text takes.
   public var width: @Sendable (String) -> Int
-  /// A text in one line, cut to so many columns.
-  public var fitted: @Sendable (String, Int) -> String
   /// A text broken into lines of so many columns.
   public var wrapped: @Sendable (String, Int) -> [String]
 
   public init(
     columns: Int, clean: @escaping @Sendable (String) -> String, width: @escaping @Sendable (String) -> Int,
-    fitted: @escaping @Sendable (String, Int) -> String, wrapped: @escaping @Sendable (String, Int) -> [String]
+    wrapped: @escaping @Sendable (String, Int) -> [String]
   ) {
     self.columns = columns
     self.clean = clean
     self.width = width
-    self.fitted = fitted
     self.wrapped = wrapped
+  }
+
+  /// A clean text with its lines joined by spaces.
+  func oneLine(_ text: String) -> String {
+    let clean = clean(text)
+    return clean.contains(where: \.isNewline)
+      ? clean.split(whereSeparator: \.isNewline).joined(separator: " ") : clean
   }
 
   /// The document as lines, with a blank one between blocks, tables aligned.
@@ -33,6 +37,7 @@ public struct Page: Sendable {
       switch block {
       case .title(let text), .heading(let text), .sentence(let text):
         lines += wrapped(text, columns)
+      case .list(let texts): lines += texts.flatMap { wrapped($0, columns) }
       case .quotation(let text): lines += wrapped(text, columns - 2).map { $0.isEmpty ? "" : "  " + $0 }
       case .table(let table): lines += TableSetting(table, on: self).lines
       }

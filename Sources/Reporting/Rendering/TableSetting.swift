@@ -1,4 +1,5 @@
-/// A table set in columns of characters.
+/// A table set in columns of characters. Where it is wider than the page, cells of the columns that may shrink are broken
+/// into lines.
 struct TableSetting {
   private let table: ReportTable
   private let page: Page
@@ -7,12 +8,12 @@ struct TableSetting {
   private var widths: [Int]
 
   private static let gap = 2
-  private static let narrowest = 8
+  private static let narrowest = 12
 
   init(_ table: ReportTable, on page: Page) {
     self.table = table
     self.page = page
-    var texts = table.rows.map { row in row.map { page.fitted($0.text, .max) } }
+    var texts = table.rows.map { row in row.map { page.oneLine($0.text) } }
     for (place, column) in table.columns.enumerated() where column.alignment == .point {
       var most = 0
       for row in texts { most = max(most, Self.afterPoint(row[place])) }
@@ -29,10 +30,8 @@ struct TableSetting {
   }
 
   var lines: [String] {
-    let header = line(table.columns.map(\.title))
-    let rule = widths.map { String(repeating: "─", count: $0) }.joined(
-      separator: String(repeating: " ", count: Self.gap))
-    return [header, rule] + texts.map(line)
+    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: String(repeating: " ", count: Self.gap))
+    return lines(of: table.columns.map(\.title)) + [rule] + texts.flatMap(lines(of:))
   }
 
   /// Takes a column at a time from the widest that may be cut.
@@ -46,12 +45,21 @@ struct TableSetting {
     }
   }
 
+  /// A row in as many lines as its longest cell needs.
+  private func lines(of texts: [String]) -> [String] {
+    let cells = zip(texts, widths).map { text, width in
+      page.width(text) <= width ? [text] : page.wrapped(text, width)
+    }
+    return (0..<(cells.map(\.count).max() ?? 0)).map { place in
+      line(cells.map { place < $0.count ? $0[place] : "" })
+    }
+  }
+
   private func line(_ texts: [String]) -> String {
     var line = ""
     for (place, text) in texts.enumerated() {
-      let fit = page.fitted(text, widths[place])
-      let room = String(repeating: " ", count: max(0, widths[place] - page.width(fit)))
-      line += table.columns[place].alignment == .left ? fit + room : room + fit
+      let room = String(repeating: " ", count: max(0, widths[place] - page.width(text)))
+      line += table.columns[place].alignment == .left ? text + room : room + text
       if place < texts.count - 1 { line += String(repeating: " ", count: Self.gap) }
     }
     while line.hasSuffix(" ") { line.removeLast() }

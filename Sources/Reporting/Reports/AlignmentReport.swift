@@ -31,8 +31,11 @@ public struct AlignmentReport: Report {
   // MARK: - For people
 
   public var document: Document {
-    var blocks = [subject.path("Alignment"), .table(table)]
-    blocks += entries.map { .sentence(AlignmentSentence($0.alignment, $0.interval, of: $0.title).text) }
+    var blocks = [subject.path("Alignment"), .table(correlations)]
+    if let agreements { blocks.append(.table(agreements)) }
+    if !entries.isEmpty {
+      blocks.append(.list(entries.map { AlignmentSentence($0.alignment, $0.interval, of: $0.title).text }))
+    }
     if let note = ResamplingNote(subject)?.text { blocks.append(.sentence(note)) }
     if entries.contains(where: { $0.intervals?.cannotCover ?? false }) {
       blocks.append(.sentence("At τb = 1 or −1 an interval by resampling cannot cover: no resample lies beyond."))
@@ -46,37 +49,39 @@ public struct AlignmentReport: Report {
     return Document(blocks)
   }
 
-  private var table: ReportTable {
+  private var correlations: ReportTable {
     let hasIntervals = entries.contains { $0.interval != nil }
-    let hasAgreement = entries.contains { $0.alignment.agreement != nil }
-    var columns = [
-      ReportTable.Column("profile", canShrink: true), ReportTable.Column("factors", .right),
-      ReportTable.Column("τb", .right),
-    ]
-    if hasIntervals { columns.append(ReportTable.Column("interval")) }
-    columns += [ReportTable.Column("ρ", .right), ReportTable.Column("r", .right), ReportTable.Column("p", .right)]
-    if hasAgreement {
-      columns += [
-        ReportTable.Column("agrees", .right), ReportTable.Column("of", .right), ReportTable.Column("all", .right),
-        ReportTable.Column("of", .right), ReportTable.Column("decided", .right), ReportTable.Column("of", .right),
-      ]
-    }
-    let rows = entries.map { entry in
+    let columns =
+      [
+        ReportTable.Column("profile", canShrink: true), ReportTable.Column("factors", .right),
+        ReportTable.Column("τb", .right),
+      ] + (hasIntervals ? [ReportTable.Column("interval")] : [])
+      + ["ρ", "r", "p"].map { ReportTable.Column($0, .right) }
+    let rows = entries.map { entry -> [ReportCell] in
       let own = entry.alignment
-      var cells: [ReportCell] = [.text(entry.title), .count(own.factors), .score(own.tauB)]
-      if hasIntervals { cells.append(.text(NumberText.interval(entry.interval))) }
-      cells += [.score(own.rho), .score(own.r), .probability(own.exactP?.p)]
-      if hasAgreement {
-        if let agreement = own.agreement {
-          cells += [
-            .share(agreement.rate), .count(agreement.strict), .share(agreement.rateOfAll), .count(agreement.all),
-            .share(agreement.rateOfDecided), .count(agreement.decided),
-          ]
-        } else {
-          cells += Array(repeating: .blank, count: 6)
-        }
-      }
-      return cells
+      return [.text(entry.title), .count(own.factors), .score(own.tauB)]
+        + (hasIntervals ? [.text(NumberText.interval(entry.interval))] : [])
+        + [.score(own.rho), .score(own.r), .probability(own.exactP?.p)]
+    }
+    return ReportTable(columns: columns, rows: rows)
+  }
+
+  /// nil where no shown profile judged what the humans judged.
+  private var agreements: ReportTable? {
+    let judges = entries.compactMap { entry in entry.alignment.agreement.map { (entry, $0) } }
+    guard !judges.isEmpty else { return nil }
+    let hasIntervals = judges.contains { $0.0.intervals?.agreement != nil }
+    let columns =
+      [ReportTable.Column("profile", canShrink: true), ReportTable.Column("agrees", .right)]
+      + (hasIntervals ? [ReportTable.Column("interval")] : [])
+      + ["of", "with ties", "of", "both decided", "of"].map { ReportTable.Column($0, .right) }
+    let rows = judges.map { entry, agreement -> [ReportCell] in
+      [.text(entry.title), .share(agreement.rate)]
+        + (hasIntervals ? [.text(NumberText.interval(entry.intervals?.agreement))] : [])
+        + [
+          .count(agreement.strict), .share(agreement.rateOfAll), .count(agreement.all),
+          .share(agreement.rateOfDecided), .count(agreement.decided),
+        ]
     }
     return ReportTable(columns: columns, rows: rows)
   }

@@ -64,7 +64,7 @@ public struct BarsReport: Report {
     let hasCounts = group.bars.contains { $0.counts != nil }
     let hasIntervals = group.bars.contains { $0.interval != nil }
     var columns = [
-      ReportTable.Column("profile", canShrink: true), ReportTable.Column("−1       0       +1"),
+      ReportTable.Column("profile", canShrink: true), ReportTable.Column("−1      0      +1"),
       ReportTable.Column("τ14", .right),
     ]
     if hasIntervals { columns.append(ReportTable.Column("interval")) }

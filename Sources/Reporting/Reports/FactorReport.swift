@@ -76,6 +76,7 @@ public struct FactorReport: Report {
       .table(
         ReportTable(columns: [ReportTable.Column("what"), ReportTable.Column("is", canShrink: true)], rows: facts)))
     blocks.append(.table(standingsTable))
+    if let differencesTable { blocks.append(.table(differencesTable)) }
     if let note = ResamplingNote(subject)?.text { blocks.append(.sentence(note)) }
     return Document(blocks)
   }
@@ -88,35 +89,37 @@ public struct FactorReport: Report {
 
   private var standingsTable: ReportTable {
     let hasCounts = standings.contains { $0.score?.counts != nil }
-    var columns = [
-      ReportTable.Column("profile", canShrink: true), ReportTable.Column("rank", .right),
-      ReportTable.Column("τ14", .right),
-      ReportTable.Column("interval"),
-    ]
-    if hasCounts {
-      columns += ["C", "D", "T", "missing", "undecided"].map { ReportTable.Column($0, .right) }
-      columns += [ReportTable.Column("preferred − other", .point), ReportTable.Column("quartiles")]
-    }
-    let rows = standings.map { standing in
-      var cells: [ReportCell] = [
+    let columns =
+      [
+        ReportTable.Column("profile", canShrink: true), ReportTable.Column("rank", .right),
+        ReportTable.Column("τ14", .right), ReportTable.Column("interval"),
+      ] + (hasCounts ? ["C", "D", "T", "missing", "undecided"] : []).map { ReportTable.Column($0, .right) }
+    let rows = standings.map { standing -> [ReportCell] in
+      let counts = standing.score?.counts
+      let all = [counts?.concordant, counts?.discordant, counts?.tied, counts?.missing, counts?.undecided]
+      return [
         .text(standing.title), .count(standing.score?.rank), .score(standing.score?.score),
         .text(NumberText.interval(standing.interval)),
-      ]
-      if hasCounts {
-        let counts = standing.score?.counts
-        cells += [counts?.concordant, counts?.discordant, counts?.tied, counts?.missing, counts?.undecided].map {
-          .count($0)
-        }
-        cells.append(.value(standing.differences?.median))
-        cells.append(
-          .text(
-            standing.differences.map {
-              "\(NumberText.value($0.lowerQuartile)) … \(NumberText.value($0.upperQuartile))"
-            }))
-      }
-      return cells
+      ] + (hasCounts ? all.map { .count($0) } : [])
     }
     return ReportTable(columns: columns, rows: rows)
+  }
+
+  /// nil where no profile has a difference.
+  private var differencesTable: ReportTable? {
+    let columns =
+      [ReportTable.Column("preferred − other", canShrink: true)]
+      + ["median", "lower quartile", "upper quartile"].map { ReportTable.Column($0, .point) }
+      + [ReportTable.Column("pairs", .right)]
+    let rows = standings.compactMap { standing in
+      standing.differences.map { own -> [ReportCell] in
+        [
+          .text(standing.title), .value(own.median), .value(own.lowerQuartile), .value(own.upperQuartile),
+          .count(own.count),
+        ]
+      }
+    }
+    return rows.isEmpty ? nil : ReportTable(columns: columns, rows: rows)
   }
 
   // MARK: - For programs

@@ -64,20 +64,23 @@ public struct GapReport: Report {
     }
     for model in models {
       blocks.append(.heading(model.agent))
+      let hasIntervals = model.entries.contains { $0.interval != nil }
       let columns =
         [ReportTable.Column("factor", canShrink: true)]
-        + ["humans", "generation", "evaluation", "gen − eval"].map { ReportTable.Column($0, .right) }
-        + [ReportTable.Column("interval")]
+        + ["humans", "generation", "evaluation", "gap"].map { ReportTable.Column($0, .right) }
+        + (hasIntervals ? [ReportTable.Column("interval")] : [])
         + ["gen − humans", "eval − humans"].map { ReportTable.Column($0, .right) }
-      let rows = model.entries.map { entry in
+      let shown = model.entries.filter { $0.generation != nil || $0.evaluation != nil }
+      let rows = shown.map { entry -> [ReportCell] in
         [
           .text(entry.label), .score(entry.human), .score(entry.generation), .score(entry.evaluation),
-          .change(entry.gap), .text(NumberText.interval(entry.interval)), .change(entry.generationLessHuman),
-          ReportCell.change(entry.evaluationLessHuman),
-        ]
+          .change(entry.gap),
+        ] + (hasIntervals ? [.text(NumberText.interval(entry.interval))] : [])
+          + [.change(entry.generationLessHuman), .change(entry.evaluationLessHuman)]
       }
       blocks.append(.table(ReportTable(columns: columns, rows: rows)))
     }
+    if !models.isEmpty { blocks.append(.sentence("Gap: the score in generation less that in evaluation.")) }
     if let note = ResamplingNote(subject)?.text { blocks.append(.sentence(note)) }
     return Document(blocks)
   }

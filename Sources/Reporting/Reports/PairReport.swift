@@ -36,11 +36,9 @@ public struct PairReport: Report {
     return comparison == 0 ? .tied : comparison == preference.rawValue ? .concordant : .discordant
   }
 
-  /// The factors of the task that judgements are made about, in its order.
-  public var judgedFactors: [Factor] {
-    subject.task.factors.map { subject.factor($0) }.filter {
-      if case .judgements(let rule) = $0.extractor { rule != .factCount } else { false }
-    }
+  /// The factors of the task that are made of judgements about the facts of the response, or of the source.
+  public func factors(judgedBy rule: ManifestationRule) -> [Factor] {
+    subject.task.factors.map { subject.factor($0) }.filter { $0.extractor == .judgements(rule) }
   }
 
   // MARK: - For people
@@ -56,7 +54,8 @@ public struct PairReport: Report {
     for reference in detail.sourceText.references {
       blocks += [.heading(reference.title), .quotation(reference.text)]
     }
-    blocks += side("A", detail.a) + side("B", detail.b)
+    blocks += sourceFacts + side("A", detail.a) + side("B", detail.b)
+    blocks.append(.sentence("● counts toward the factor, · does not, ? unknown, nothing: nobody looked."))
     blocks += [.heading("Votes"), .table(votesTable), .heading("Factors"), .table(factorTable)]
     return Document(blocks)
   }
@@ -69,7 +68,10 @@ public struct PairReport: Report {
     var blocks: [Document.Block] = [.heading(words.joined(separator: " · ")), .quotation(side.text)]
     guard let facts = side.facts else { return blocks + [.sentence("Nobody has taken atomic facts from this text.")] }
     if facts.isEmpty { return blocks + [.sentence("No atomic facts.")] }
-    let factors = judgedFactors
+    let factors = factors(judgedBy: .shareOfResponseFacts)
+    let columns =
+      [ReportTable.Column("fact"), ReportTable.Column("says", canShrink: true)]
+      + factors.map { ReportTable.Column($0.name, canShrink: true) } + [ReportTable.Column("reason", canShrink: true)]
     let rows = facts.map { fact -> [ReportCell] in
       let judgements = factors.map { side.judgement(of: fact.name, under: $0.name) }
       let reasons = zip(factors, judgements).compactMap { factor, judgement in
@@ -78,11 +80,24 @@ public struct PairReport: Report {
       return [.text(fact.name), .text(fact.text)] + judgements.map { .text(Self.mark($0)) }
         + [.text(reasons.joined(separator: "; "))]
     }
-    let columns =
-      [ReportTable.Column("fact", canShrink: true), ReportTable.Column("says", canShrink: true)]
-      + factors.map { ReportTable.Column(Self.short($0.name)) } + [ReportTable.Column("reason", canShrink: true)]
     blocks.append(.table(ReportTable(columns: columns, rows: rows)))
     return blocks
+  }
+
+  /// Which facts of the source are found in which response.
+  private var sourceFacts: [Document.Block] {
+    guard let facts = detail.sourceFacts, !facts.isEmpty else { return [] }
+    let factors = factors(judgedBy: .shareOfSourceFacts)
+    let columns =
+      [ReportTable.Column("fact of the source"), ReportTable.Column("says", canShrink: true)]
+      + factors.flatMap { [ReportTable.Column($0.name + " A"), ReportTable.Column("B")] }
+    let rows = facts.map { fact -> [ReportCell] in
+      [.text(fact.name), .text(fact.text)]
+        + factors.flatMap { factor in
+          [detail.a, detail.b].map { .text(Self.mark($0.judgement(of: fact.name, under: factor.name))) }
+        }
+    }
+    return [.table(ReportTable(columns: columns, rows: rows))]
   }
 
   /// Nothing where nobody looked.
@@ -90,8 +105,6 @@ public struct PairReport: Report {
     guard let judgement else { return "" }
     return judgement.value.map { $0 ? "●" : "·" } ?? "?"
   }
-
-  private static func short(_ name: String) -> String { String(name.prefix(4)) }
 
   private var votesTable: ReportTable {
     let agents = subject.analysis.contents.agents

@@ -48,7 +48,7 @@ public struct PairsReport: Report {
       profile != .human && rows.contains { row in planes.contains { $0.0 == profile && $0.1.members[row.index] } }
     }
     let profiles = Array(voiced.prefix(Self.mostProfiles))
-    var columns = [ReportTable.Column("pair", canShrink: true), ReportTable.Column("humans")]
+    var columns = [ReportTable.Column("pair"), ReportTable.Column("humans")]
     columns += profiles.map { ReportTable.Column(subject.title(of: $0)) }
     columns.append(ReportTable.Column("speaks loudest, A : B", canShrink: true))
     let loudness = Loudness(in: subject)

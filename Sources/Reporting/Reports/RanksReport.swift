@@ -61,7 +61,7 @@ public struct RanksReport: Report {
   private static let profilesAcross = 3
 
   public var document: Document {
-    var blocks = [subject.path("Ranks"), .sentence(CountsSentence(subject).text)]
+    var blocks = [subject.path("Ranks"), .list(CountsSentence(subject).lines)]
     let human = rankings.filter { $0.scores.profile == .human }
     let others = rankings.filter { $0.scores.profile != .human }
     let across = max(1, Self.profilesAcross - human.count)
@@ -70,9 +70,10 @@ public struct RanksReport: Report {
       blocks.append(.table(table(of: shown)))
     }
     blocks += unranked.map { .sentence($0) }
-    blocks += rankings.compactMap { ranking in
-      ranking.alignment.map { .sentence(AlignmentSentence($0, ranking.alignmentInterval, of: ranking.title).text) }
+    let sentences = rankings.compactMap { ranking in
+      ranking.alignment.map { AlignmentSentence($0, ranking.alignmentInterval, of: ranking.title).text }
     }
+    if !sentences.isEmpty { blocks.append(.list(sentences)) }
     if let note = ResamplingNote(subject)?.text { blocks.append(.sentence(note)) }
     return Document(blocks)
   }

@@ -1,16 +1,16 @@
 import FactorAnalysis
 import Preferences
 
-/// What lies behind the numbers of a task: `12 sources, 12 pairs, 11 with a preference, 1 tied`.
+/// What lies behind the numbers of each profile: `humans: 12 sources, 12 pairs, 11 decided, 1 tied`.
 public struct CountsSentence: Sendable {
-  public let text: String
+  public let lines: [String]
 
   public init(_ subject: Subject) {
     if subject.analysis.contents.isScoresOnly {
-      text = "Published scores with no pairs behind them."
+      lines = ["Published scores with no pairs behind them."]
       return
     }
-    let parts = subject.profiles.map { scores in
+    lines = subject.profiles.map { scores in
       var words = [
         Self.counted(scores.sources, "source"), Self.counted(scores.pairs, "pair"),
         "\(NumberText.count(scores.preferences)) decided", "\(NumberText.count(scores.ties)) tied",
@@ -19,7 +19,6 @@ public struct CountsSentence: Sendable {
       if scores.unreadable > 0 { words.append("\(NumberText.count(scores.unreadable)) unreadable") }
       return subject.title(of: scores.profile) + ": " + words.joined(separator: ", ")
     }
-    text = parts.joined(separator: "; ") + "."
   }
 
   static func counted(_ number: Int, _ noun: String) -> String {

@@ -13,7 +13,14 @@ struct OpenCommand: ParsableCommand {
 
   @OptionGroup var program: ProgramOptions
 
-  func run() throws { try printRanks() }
+  func run() throws {
+    guard Self.isInteractive, !program.plain else { return try printRanks() }
+    let samples = try SampleLibrary(option: program.samples)
+    // A word that names nothing is said before the screen changes.
+    if let study { _ = try StudyPlace(study, samples: samples) }
+    let code = try ExplorerProgram(options: program, samples: samples, study: study).run()
+    if code != 0 { throw ExitCode(code) }
+  }
 
   private func printRanks() throws {
     let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))

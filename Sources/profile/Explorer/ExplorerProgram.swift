@@ -23,6 +23,7 @@ struct ExplorerProgram {
     defer { terminal.close() }
     let mailbox = Mailbox(waker: terminal.waker)
     let runner = EffectRunner(mailbox: mailbox, samples: samples)
+    let shown = theme.limited(to: terminal.depth)
     var state = ExplorerState(size: terminal.size, start: start, isMouseOn: !options.noMouse)
     var pending = study.map { state.open($0) } ?? []
     var lastPress: (target: HitTarget, column: Int, row: Int)?
@@ -40,7 +41,7 @@ struct ExplorerProgram {
         }
       }
       pending = []
-      let frame = view(state, theme: theme)
+      let frame = view(state, theme: shown)
       terminal.show(frame)
       for event in terminal.wait() {
         switch event {

@@ -24,9 +24,7 @@ struct StudyOpening: Sendable {
   /// What the files say, with no edits.
   ///
   /// - Throws: `StudyFormatError` for what cannot be read.
-  func read() throws -> StudyContents {
-    place.isFile ? try ScoresTable(path: place.path).read() : try StudyFolder(path: place.path).read()
-  }
+  func read() throws -> StudyContents { try StudySource(path: place.path).read() }
 
   /// - Throws: `StudyFormatError`; `FormulaError` for the condition; `CancellationError` when cancelled.
   func open(
@@ -37,11 +35,12 @@ struct StudyOpening: Sendable {
       progress(stage, nil)
     }
     try proceed("reading \(place.path)")
-    var contents = try read()
+    let source = try StudySource(path: place.path)
+    var contents = try source.read()
     try proceed("counting words")
     try RuleFactors.fill(&contents, progress: { progress("counting words", $0) }, isCancelled: isCancelled)
     try proceed("replaying edits")
-    let journal = try FolderJournal(study: place.path)
+    let journal = try source.journal()
     let history = EditHistory(entries: try journal.read())
     var edited = EditedStudy(contents: contents)
     let warnings = Self.replay(history, on: &edited, from: journal.place)
@@ -63,9 +62,12 @@ struct StudyOpening: Sendable {
   /// The intervals of a task; nil where there is nothing to resample, and where no resamples are wanted.
   static func intervals(of task: TaskAnalysis, in analysis: StudyAnalysis) -> TaskIntervals? {
     guard analysis.options.resamples > 0 else { return nil }
-    StandardError.show(stage: "resampling \(task.task.title)", done: nil)
+    let stage = "resampling \(task.task.title)"
+    StandardError.show(stage: stage, done: nil)
     defer { StandardError.clearStage() }
-    return TaskIntervals(of: task.task, in: analysis)
+    return TaskIntervals(
+      of: task.task, in: analysis,
+      progress: { done, all in StandardError.show(stage: stage, done: Double(done) / Double(all)) })
   }
 
   private static func replay(_ history: EditHistory, on edited: inout EditedStudy, from place: String) -> [String] {

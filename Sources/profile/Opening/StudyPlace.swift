@@ -3,8 +3,6 @@ import Foundation
 /// Where a study lies, as a word on the command line says: a path, or a sample's bare name where no such path is.
 struct StudyPlace {
   let path: String
-  /// A table of published scores, which is one file.
-  let isFile: Bool
 
   /// - Parameter word: nil opens the first sample.
   init(_ word: String?, samples: SampleLibrary) throws {
@@ -15,16 +13,12 @@ struct StudyPlace {
           "no study was named, and the samples were not found; name a study, or the samples' folder with --samples.")
       }
       self.path = path
-      isFile = false
       return
     }
-    var isDirectory: ObjCBool = false
-    if FileManager.default.fileExists(atPath: word, isDirectory: &isDirectory) {
+    if FileManager.default.fileExists(atPath: word) {
       path = word
-      isFile = !isDirectory.boolValue
     } else if let sample = samples.path(of: word) {
       path = sample
-      isFile = false
     } else {
       let known = NameLookup.closest(to: word, among: samples.names)
       let hint =

@@ -6,7 +6,6 @@ enum ReportPrinting {
   static func page(columns: Int) -> Page {
     Page(
       columns: columns, clean: { cleaned($0) }, width: { displayWidth($0) },
-      fitted: { text, columns in fitted(oneLine(text), columns: columns) },
       wrapped: { text, columns in wrapped(text, columns: columns) })
   }
 
@@ -18,11 +17,6 @@ enum ReportPrinting {
       let text = mustClean ? cleaned(text) : text
       StandardOutput.write(forPeople && isASCII ? asciiText(text) : text)
     }
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    text.contains(where: \.isNewline)
-      ? text.split(whereSeparator: \.isNewline).joined(separator: " ") : text
   }
 
   /// The text in ASCII, every symbol in as many columns as before.

@@ -32,8 +32,8 @@ public final class PseudoTerminal {
   public let process: Int32
   /// As the program found them.
   public let foundSettings: LineSettings
-  private let controller: Int32
-  private let terminal: Int32
+  private var controller: Int32
+  private var terminal: Int32
   private var exit: Exit?
 
   /// Starts a program. The environment is just what is given over a small one with a terminal and a UTF-8 locale.
@@ -68,8 +68,7 @@ public final class PseudoTerminal {
       kill(process, SIGKILL)
       waitpid(process, nil, 0)
     }
-    close(controller)
-    close(terminal)
+    if controller >= 0 { hangUp() }
   }
 
   public var screen: String { emulator.text }
@@ -107,6 +106,14 @@ public final class PseudoTerminal {
   }
 
   public func signal(_ number: Int32) { kill(process, number) }
+
+  /// Takes the terminal away, as when its window is closed.
+  public func hangUp() {
+    close(controller)
+    close(terminal)
+    controller = -1
+    terminal = -1
+  }
 
   // MARK: - Waiting
 
