@@ -24,9 +24,14 @@ func module(
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 
+/// What Tests/Benchmarks, a package of its own, imports.
+let libraries: [Product] = [
+  "Preferences", "Statistics", "FactorExtraction", "FactorAnalysis", "CellGrid", "Widgets", "Explorer",
+].map { .library(name: $0, targets: [$0]) }
+
 let package = Package(
   name: "profile",
-  products: [.executable(name: "profile", targets: ["profile"])],
+  products: [.executable(name: "profile", targets: ["profile"])] + libraries,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -49,12 +54,13 @@ let package = Package(
     .executableTarget(
       name: "TerminalProbe", dependencies: ["CellGrid", "TerminalDriver"], path: "Tests/TerminalProbe",
       swiftSettings: settings),
-    .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport", "profile"], exclude: ["Published"], swiftSettings: settings),
     .testTarget(name: "LayeringTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
     + module("Preferences")
     + module("Statistics", ["CKernels"], testing: ["Preferences"], references: ["References"])
-    + module("FactorExtraction", ["Preferences", "CStemmer"])
+    + module("FactorExtraction", ["Preferences", "CStemmer"], references: ["References"])
     + module("StudyFormats", ["Preferences", "CCrypto", tomlKit])
     + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"])
     + module("Reporting", ["Preferences", "Statistics", "FactorAnalysis"])

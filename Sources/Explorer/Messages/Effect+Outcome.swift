@@ -25,6 +25,9 @@ extension Effect {
       } catch {
         return .failed(request: request, kind, "\(error)")
       }
+    case .describeFactor(let request, let analysis, let task, let factor):
+      return FactorDescription(of: factor, in: task, from: analysis, isCancelled: isCancelled)
+        .map { .described(request: request, $0) }
     case .previewFactor(let request, let analysis, let task, let old, let new):
       return .previewed(request: request, Self.preview(analysis, task, old: old, new: new))
     case .recount(let request, let study, let condition):

@@ -4,7 +4,7 @@ public import Preferences
 /// Something to be done outside of `update`, as a value. A new effect of a kind takes the place of one still running.
 public enum Effect: Sendable {
   public enum Kind: Hashable, Sendable {
-    case open, intervals(StudyTask), pairs, pair, preview, change, recount, other
+    case open, intervals(StudyTask), pairs, pair, description, preview, change, recount, other
   }
 
   /// Read a study, fill its rule factors, replay its journal, count it.
@@ -13,6 +13,8 @@ public enum Effect: Sendable {
   case findPairs(request: Int, StudyAnalysis, PairQuery)
   /// Read a pair's texts and break them into lines for a screen of so many columns.
   case readPair(request: Int, EditedStudy, Row<Pair>, columns: Int)
+  /// What the values of a factor look like.
+  case describeFactor(request: Int, StudyAnalysis, StudyTask, factor: String)
   /// What a draft of a factor would move.
   case previewFactor(request: Int, StudyAnalysis, StudyTask, old: Factor?, new: Factor)
   /// Put a change into the journal and count it.
@@ -30,6 +32,7 @@ public enum Effect: Sendable {
     case .computeIntervals(_, _, let task): .intervals(task)
     case .findPairs: .pairs
     case .readPair: .pair
+    case .describeFactor: .description
     case .previewFactor: .preview
     case .keep: .change
     case .recount: .recount

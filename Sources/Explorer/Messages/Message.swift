@@ -12,6 +12,7 @@ public enum Message: Sendable {
   case intervals(request: Int, StudyTask, TaskIntervals)
   case found(request: Int, FoundPairs)
   case read(request: Int, PairDetail, PairTexts)
+  case described(request: Int, FactorDescription)
   case previewed(request: Int, Result<[Movement], FormulaError>)
   case kept(request: Int, JournalEntry, StudyAnalysis)
   case recounted(request: Int, StudyAnalysis)

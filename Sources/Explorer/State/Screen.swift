@@ -109,6 +109,8 @@ public struct FactorScreen: Sendable {
   public var position = ListPosition()
   public var sign = PairSign.concordant
   public var editor: FactorEditor?
+  /// What the factor's values look like; nil until they were looked at.
+  public var description: FactorDescription?
 
   public init(factor: String) { self.factor = factor }
 }

@@ -42,7 +42,7 @@ extension ExplorerState {
     switch screen {
     case .pair: effects += readPair()
     case .pairs: effects += refreshPairs()
-    case .factor: effects += previewDraft()
+    case .factor: effects += previewDraft() + describeFactor()
     default: break
     }
     return effects

@@ -14,7 +14,7 @@ extension ExplorerState {
       return []
     }
     if factorScreen == nil { screens.append(.factor(FactorScreen(factor: name))) }
-    return edit(FactorEditor(old: factor, draft: factor))
+    return describeFactor() + edit(FactorEditor(old: factor, draft: factor))
   }
 
   mutating func startAddingFactor() -> [Effect] {
@@ -27,6 +27,20 @@ extension ExplorerState {
     var editor = FactorEditor(old: nil, draft: draft)
     editor.field = .formula
     return edit(editor)
+  }
+
+  /// Asks what the values of the factor on screen look like; a factor not yet kept has none.
+  mutating func describeFactor() -> [Effect] {
+    guard let analysis, let name = factorScreen?.factor, analysis.factors.contains(where: { $0.name == name }) else {
+      return []
+    }
+    return [.describeFactor(request: request(.description), analysis, task, factor: name)]
+  }
+
+  mutating func take(_ description: FactorDescription) {
+    guard var factor = factorScreen, factor.factor == description.factor else { return }
+    factor.description = description
+    screen = .factor(factor)
   }
 
   private mutating func edit(_ editor: FactorEditor) -> [Effect] {

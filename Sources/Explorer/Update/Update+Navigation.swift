@@ -87,6 +87,7 @@ extension ExplorerState {
       return []
     }
     if case .pairs = screen { return refreshPairs() }
+    if case .factor = screen { return describeFactor() + (needsIntervals() ? computeIntervals() : []) }
     if case .pair = screen { return readPair() }
     return needsIntervals() ? computeIntervals() : []
   }
@@ -119,7 +120,7 @@ extension ExplorerState {
   mutating func showFactor() -> [Effect] {
     guard let factor = selectedFactorName else { return [] }
     screens.append(.factor(FactorScreen(factor: factor)))
-    return []
+    return describeFactor()
   }
 
   /// Moves between profiles or counts, whichever the screen has side by side.

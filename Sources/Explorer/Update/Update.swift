@@ -46,6 +46,10 @@ public func update(_ state: inout ExplorerState, _ message: Message) -> [Effect]
     guard state.isCurrent(request, .pair) else { return [] }
     state.take(read: detail, texts)
     return []
+  case .described(let request, let description):
+    guard state.isCurrent(request, .description) else { return [] }
+    state.take(description)
+    return []
   case .previewed(let request, let result):
     guard state.isCurrent(request, .preview) else { return [] }
     state.take(preview: result)

@@ -30,7 +30,8 @@ struct TableSetting {
   }
 
   var lines: [String] {
-    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: String(repeating: " ", count: Self.gap))
+    let rule = widths.map { String(repeating: "─", count: $0) }.joined(
+      separator: String(repeating: " ", count: Self.gap))
     return lines(of: table.columns.map(\.title)) + [rule] + texts.flatMap(lines(of:))
   }
 

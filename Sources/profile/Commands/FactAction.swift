@@ -6,7 +6,8 @@ import Preferences
 struct FactAction: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fact", abstract: "Rewrite, split, merge, delete or add an atomic fact.",
-    discussion: "Facts are named as “profile pair” shows them. A new wording starts unjudged, and is left out of ratios until it is.",
+    discussion:
+      "Facts are named as “profile pair” shows them. A new wording starts unjudged, and is left out of ratios until it is.",
     subcommands: [Rewrite.self, Split.self, Merge.self, Delete.self, Add.self])
 
   struct Rewrite: ParsableCommand {

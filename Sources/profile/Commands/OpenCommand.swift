@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Reporting
+import StudyFormats
 
 /// `profile [STUDY]`: the explorer, or the ranks as plain text where there is no terminal to explore on.
 struct OpenCommand: ParsableCommand {
@@ -16,8 +17,8 @@ struct OpenCommand: ParsableCommand {
   func run() throws {
     guard Self.isInteractive, !program.plain else { return try printRanks() }
     let samples = try SampleLibrary(option: program.samples)
-    // A word that names nothing is said before the screen changes.
-    if let study { _ = try StudyPlace(study, samples: samples) }
+    // A word that names no study is said before the screen changes.
+    if let study { _ = try StudySource(path: StudyPlace(study, samples: samples).path) }
     let code = try ExplorerProgram(options: program, samples: samples, study: study).run()
     if code != 0 { throw ExitCode(code) }
   }

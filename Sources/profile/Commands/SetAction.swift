@@ -24,7 +24,8 @@ struct SetAction: ParsableCommand {
     transform: { text in
       guard let rule = FactorText.rule(option: text) else {
         throw ValidationError(
-          "“\(text)” is no rule; there are exact, absolute:D (D of 0 or more), relative:Q (Q from 0 to below 1), either-zero.")
+          "“\(text)” is no rule; there are exact, absolute:D (D of 0 or more), relative:Q (Q from 0 to below 1), either-zero."
+        )
       }
       return rule
     })

@@ -60,10 +60,12 @@ struct OverrideAction: ParsableCommand {
       let new = try override()
       guard new != old else {
         throw CommandFailure(
-          .usage, "\(own.name) of \(response) is \(old == nil ? "not set by hand" : "that already"); nothing was changed.")
+          .usage,
+          "\(own.name) of \(response) is \(old == nil ? "not set by hand" : "that already"); nothing was changed.")
       }
       return EditCommand.Plan(
-        change: .edit(.override(response: response, factor: own.name, old: old, new: new)), factor: (own.name, own.name))
+        change: .edit(.override(response: response, factor: own.name, old: old, new: new)), factor: (own.name, own.name)
+      )
     }
   }
 

@@ -27,7 +27,8 @@ struct ShownStudy {
     let tasks = try shown.task.map { [try NameLookup.task($0, in: analysis)] } ?? analysis.tasks
     let agents = Set(try shown.agent.map { try NameLookup.agent($0, in: analysis) })
     guard !tasks.isEmpty else {
-      throw CommandFailure(.impossible, "the study “\(analysis.contents.name)” has no task, so there is nothing to show.")
+      throw CommandFailure(
+        .impossible, "the study “\(analysis.contents.name)” has no task, so there is nothing to show.")
     }
     return tasks.map { task in
       Subject(

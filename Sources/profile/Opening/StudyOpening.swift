@@ -1,4 +1,5 @@
 import FactorAnalysis
+import FactorExtraction
 import Preferences
 import StudyFormats
 
@@ -14,7 +15,7 @@ struct OpenedStudy: Sendable {
 /// From a place to a counted study, the same way for every command and for the explorer: read the files, fill the factors
 /// that need no more than the texts, replay the journal, count.
 struct StudyOpening: Sendable {
-  typealias Progress = (_ stage: String, _ done: Double?) -> Void
+  typealias Progress = @Sendable (_ stage: String, _ done: Double?) -> Void
 
   let place: StudyPlace
   var options = AnalysisOptions()
@@ -28,7 +29,7 @@ struct StudyOpening: Sendable {
 
   /// - Throws: `StudyFormatError`; `FormulaError` for the condition; `CancellationError` when cancelled.
   func open(
-    progress: Progress = { _, _ in }, isCancelled: @escaping () -> Bool = { false }
+    progress: Progress = { _, _ in }, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> OpenedStudy {
     func proceed(_ stage: String) throws {
       if isCancelled() { throw CancellationError() }
@@ -38,7 +39,9 @@ struct StudyOpening: Sendable {
     let source = try StudySource(path: place.path)
     var contents = try source.read()
     try proceed("counting words")
-    try RuleFactors.fill(&contents, progress: { progress("counting words", $0) }, isCancelled: isCancelled)
+    try fillRules(
+      in: &contents, isCancelled: isCancelled,
+      progress: { done, all in progress("counting words", Double(done) / Double(all)) })
     try proceed("replaying edits")
     let journal = try source.journal()
     let history = EditHistory(entries: try journal.read())

@@ -23,7 +23,8 @@ struct StudyPlace {
       let known = NameLookup.closest(to: word, among: samples.names)
       let hint =
         known.isEmpty
-        ? "no samples were found either; --samples names their folder" : "there are the samples \(known.joined(separator: ", "))"
+        ? "no samples were found either; --samples names their folder"
+        : "there are the samples \(known.joined(separator: ", "))"
       throw CommandFailure(.noInput, "\(word): there is no such study; \(hint). “profile --help” lists the commands.")
     }
   }

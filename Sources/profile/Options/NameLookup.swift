@@ -11,7 +11,8 @@ enum NameLookup {
 
   static func task(_ word: String, in analysis: StudyAnalysis) throws -> TaskAnalysis {
     let tasks = analysis.tasks
-    if let task = tasks.first(where: { plain($0.task.rawValue) == plain(word) || plain($0.task.title) == plain(word) }) {
+    if let task = tasks.first(where: { plain($0.task.rawValue) == plain(word) || plain($0.task.title) == plain(word) })
+    {
       return task
     }
     throw unknown("task", word, known: tasks.map(\.task.rawValue))

@@ -1,5 +1,7 @@
 import FactorAnalysis
+import FactorExtraction
 import StudyFormats
+import TerminalDriver
 import Widgets
 
 /// How the program ends, after sysexits.
@@ -43,6 +45,8 @@ enum ExitReason: Int32, CaseIterable {
         case .inputOutput: .inputOutput
         }
     case is FormulaError, is EditError, is ThemeError: self = .usage
+    case is UnknownRule: self = .badData
+    case is TerminalError: self = .inputOutput
     case is CancellationError: self = .interrupted
     default: return nil
     }

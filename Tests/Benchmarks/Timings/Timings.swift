@@ -1,0 +1,9 @@
+import Benchmark
+
+let benchmarks: @Sendable () -> Void = {
+  counting()
+  correlation()
+  resampling()
+  editing()
+  exploring()
+}

@@ -1,0 +1,50 @@
+"""Length and novel words of a generated study's responses. Usage: stems.py FOLDER"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import Stemmer
+from timing import report
+
+folder = Path(sys.argv[1])
+
+
+def rows(name):
+    with open(folder / name, encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+sources = {row["source"]: row["text"] for row in rows("sources.jsonl")}
+responses = [(row["source"], row["text"]) for row in rows("responses.jsonl")]
+dropped = re.compile(r"[^\w\s]|_")
+
+
+def extract():
+    stem = Stemmer.Stemmer("english").stemWord
+    stems = {}
+
+    def words(text):
+        return dropped.sub("", text).lower().split()
+
+    def stemmed(words):
+        result = set()
+        for word in words:
+            known = stems.get(word)
+            if known is None:
+                known = stems[word] = stem(word)
+            result.add(known)
+        return result
+
+    known_sources = {name: stemmed(words(text)) for name, text in sources.items()}
+    result = []
+    for source, text in responses:
+        own = words(text)
+        own_stems = stemmed(own)
+        novel = len(own_stems - known_sources[source]) / len(own_stems) if own_stems else None
+        result.append((len(own), novel))
+    return result
+
+
+report("length and novel words, 50,000 responses", "re and cached PyStemmer", extract)

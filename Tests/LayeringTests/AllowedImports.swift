@@ -1,0 +1,25 @@
+/// Which modules the sources of each target may import, and no others.
+///
+/// The compiler's own check lets a target use what its dependencies depend on; this table does not. An arrow that is
+/// added here must also be drawn in Package.swift, and needs a reason that fits the rooms: counting knows nothing of
+/// screens, screens nothing of terminals and files, and only the command line sees everything.
+let allowedImports: [String: Set<String>] = [
+  "Preferences": [],
+  "Statistics": ["CKernels", "Dispatch", "Synchronization", cLibrary],
+  "FactorExtraction": ["Preferences", "CStemmer"],
+  "StudyFormats": ["Preferences", "CCrypto", "TOMLKit", "Foundation", "Synchronization"],
+  "FactorAnalysis": ["Preferences", "Statistics", "CKernels", cLibrary],
+  "Reporting": ["Preferences", "Statistics", "FactorAnalysis"],
+  "CellGrid": [cLibrary],
+  "Widgets": ["CellGrid", "TOMLKit"],
+  "Explorer": ["Preferences", "Statistics", "FactorAnalysis", "Reporting", "CellGrid", "Widgets"],
+  "TerminalDriver": ["CellGrid", "CTerminal", cLibrary],
+  "profile": [
+    "Preferences", "FactorExtraction", "StudyFormats", "FactorAnalysis", "Reporting", "CellGrid", "Widgets", "Explorer",
+    "TerminalDriver", "ArgumentParser", "Foundation", "Synchronization", cLibrary,
+  ],
+]
+
+/// The C library has another name on every system; in the table they are one.
+let cLibrary = "the C library"
+let cLibraryModules: Set<String> = ["Glibc", "Musl", "Darwin"]
