@@ -27,10 +27,15 @@ extension Command {
       .previousPart, "previous part", "Go to the previous part of the screen.", .moving, [.backTab],
       on: [.ranks, .pair]),
 
-    Command(.enter, "open", "Open what is selected: the pairs behind a number.", .looking, [.enter], on: lists, hint: 1),
+    Command(
+      .enter, "open", "Open what is selected: the pairs behind a number.", .looking, [.enter], on: lists, hint: 1),
     Command(.back, "back", "Go back to where you came from.", .looking, [.escape], hint: 60),
-    Command(.ranks, "ranks", "Show what drives whom: the factors by rank.", .looking, [.character("r")], on: ofStudy, hint: 10),
-    Command(.bars, "bars", "Show how much each factor drives each profile.", .looking, [.character("b")], on: ofStudy, hint: 11),
+    Command(
+      .ranks, "ranks", "Show what drives whom: the factors by rank.", .looking, [.character("r")], on: ofStudy, hint: 10
+    ),
+    Command(
+      .bars, "bars", "Show how much each factor drives each profile.", .looking, [.character("b")], on: ofStudy,
+      hint: 11),
     Command(
       .alignment, "alignment", "Show who ranks the factors like the humans.", .looking, [.character("a")],
       on: overviews.union([.factor, .pairs, .rejected]), hint: 12),
@@ -43,7 +48,8 @@ extension Command {
     Command(
       .rejected, "import list", "Show what could not be taken as it was at import.", .looking, [.character("i")],
       on: ofStudy),
-    Command(.task, "next task", "Look at the next task of the study.", .looking, [.character("t")], on: overviews, hint: 40),
+    Command(
+      .task, "next task", "Look at the next task of the study.", .looking, [.character("t")], on: overviews, hint: 40),
     Command(
       .models, "models", "Choose the model that stands beside the humans.", .looking, [.character("m")],
       on: overviews, hint: 20),
@@ -77,10 +83,12 @@ extension Command {
     Command(
       .dropFilter, "drop a filter", "Take away the last filter.", .choosing, [.backspace], on: [.pairs], hint: 6),
     Command(
-      .sort, "sort", "Sort by the next column.", .choosing, [.character("s")], on: [.bars, .alignment, .pairs], hint: 23),
+      .sort, "sort", "Sort by the next column.", .choosing, [.character("s")], on: [.bars, .alignment, .pairs], hint: 23
+    ),
     Command(
       .reverse, "reverse", "Sort the other way round.", .choosing, [.character("S")], on: [.bars, .alignment, .pairs]),
-    Command(.nextPair, "next pair", "Go to the next pair of the list.", .choosing, [.character("n")], on: [.pair], hint: 8),
+    Command(
+      .nextPair, "next pair", "Go to the next pair of the list.", .choosing, [.character("n")], on: [.pair], hint: 8),
     Command(
       .previousPair, "previous pair", "Go to the previous pair of the list.", .choosing, [.character("N")], on: [.pair]),
 
@@ -105,13 +113,16 @@ extension Command {
       .judge, "judge", "Change the judgement: counts, counts not, unknown.", .editing, [.character(" ")],
       on: [.pair], hint: 2),
     Command(.rewriteFact, "rewrite", "Write the atomic fact anew.", .editing, [.character("e")], on: [.pair], hint: 3),
-    Command(.splitFact, "split", "Split the atomic fact into several.", .editing, [.character("x")], on: [.pair], hint: 4),
     Command(
-      .mergeFact, "merge", "Merge the atomic fact with the one below.", .editing, [.character("J")], on: [.pair], hint: 5),
+      .splitFact, "split", "Split the atomic fact into several.", .editing, [.character("x")], on: [.pair], hint: 4),
+    Command(
+      .mergeFact, "merge", "Merge the atomic fact with the one below.", .editing, [.character("J")], on: [.pair],
+      hint: 5),
     Command(.addFact, "add a fact", "Add an atomic fact below.", .editing, [.character("A")], on: [.pair]),
     Command(.deleteFact, "delete", "Delete the atomic fact.", .editing, [.delete, .character("D")], on: [.pair]),
     Command(
-      .override, "override", "Set the selected manifestation by hand.", .editing, [.character("v")], on: [.pair], hint: 6),
+      .override, "override", "Set the selected manifestation by hand.", .editing, [.character("v")], on: [.pair],
+      hint: 6),
     Command(.takeBack, "take back", "Take the override back.", .editing, [.character("V")], on: [.pair]),
     Command(.undo, "undo", "Undo the last edit.", .editing, [.character("u")], on: ofStudy, hint: 50),
     Command(.redo, "redo", "Redo the edit that was undone.", .editing, [.character("U"), .control("r")], on: ofStudy),
@@ -127,9 +138,12 @@ extension Command {
     Command(.palette, "commands", "Find a command by its name.", .program, [.character(":")], hint: 70),
     Command(.help, "help", "Show all keys of this screen.", .program, [.character("?"), .function(1)], hint: 71),
     Command(.copy, "copy", "Copy the selected row to the clipboard.", .program, [.character("y")], on: lists),
-    Command(.mouse, "mouse", "Switch the mouse off or on, so that the terminal can select text.", .program, [.function(2)]),
+    Command(
+      .mouse, "mouse", "Switch the mouse off or on, so that the terminal can select text.", .program, [.function(2)]),
     Command(.suspend, "suspend", "Go back to the shell for a while; fg returns.", .program, [.control("z")]),
-    Command(.quit, "quit", "Leave the program. Every edit is already kept.", .program, [.character("q"), .control("c")], hint: 72),
+    Command(
+      .quit, "quit", "Leave the program. Every edit is already kept.", .program, [.character("q"), .control("c")],
+      hint: 72),
   ]
 
   /// The command a key gives on a screen.

@@ -24,7 +24,8 @@ extension Movement {
     var parts = [
       "\(first.factor), \(state.name(of: first.movement.profile)) \(NumberText.score(old.score)) → \(NumberText.score(new.score))"
     ]
-    parts.append("rank \(old.rank.map(String.init) ?? NumberText.missing) → \(new.rank.map(String.init) ?? NumberText.missing)")
+    parts.append(
+      "rank \(old.rank.map(String.init) ?? NumberText.missing) → \(new.rank.map(String.init) ?? NumberText.missing)")
     if old.tauB != nil || new.tauB != nil {
       parts.append("τb \(NumberText.score(old.tauB)) → \(NumberText.score(new.tauB))")
     }

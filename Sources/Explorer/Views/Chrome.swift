@@ -81,7 +81,9 @@ extension Canvas {
 
   mutating func drawTooSmall() {
     let smallest = ScreenArea.smallest
-    let lines = ["profile needs more room:", "\(smallest.columns)×\(smallest.rows), here \(state.size.columns)×\(state.size.rows)"]
+    let lines = [
+      "profile needs more room:", "\(smallest.columns)×\(smallest.rows), here \(state.size.columns)×\(state.size.rows)",
+    ]
     for (row, line) in lines.enumerated() {
       put(StyledText(line), in: Rect(state.size), row: max(0, state.size.rows / 2 - 1) + row, alignment: .center)
     }
@@ -90,7 +92,8 @@ extension Canvas {
   mutating func drawOpening(_ opening: ExplorerState.Opening) {
     let done = opening.done.map { " " + NumberText.percent($0) } ?? ""
     put(
-      StyledText("\(opening.stage) \(opening.place) …\(done)", .accent), in: body, row: body.rows / 2, alignment: .center)
+      StyledText("\(opening.stage) \(opening.place) …\(done)", .accent), in: body, row: body.rows / 2,
+      alignment: .center)
   }
 }
 

@@ -57,7 +57,8 @@ extension Canvas {
     let columns = min(state.size.columns - 4, max(36, (names.map(displayWidth).max() ?? 0) + 34))
     let rows = min(state.size.rows - 4, models.count + 2)
     let place = Rect(
-      column: (state.size.columns - columns) / 2, row: max(1, (state.size.rows - rows) / 2), columns: columns, rows: rows)
+      column: (state.size.columns - columns) / 2, row: max(1, (state.size.rows - rows) / 2), columns: columns,
+      rows: rows)
     let inside = Panel(title: StyledText("Which model stands beside the humans?", .heading), isActive: true)
       .draw(in: place, on: &frame.grid, theme: theme, ground: .panel)
     var table = Table(

@@ -52,7 +52,8 @@ struct RanksLayout {
       tables.append(
         Table(
           index: index, scores: scores, factors: Self.order(counted.factors, in: scores, of: state, isFirst: isFirst),
-          rect: Rect(column: column, row: state.area.body.row, columns: min(own, columns - column), rows: state.area.body.rows),
+          rect: Rect(
+            column: column, row: state.area.body.row, columns: min(own, columns - column), rows: state.area.body.rows),
           rankStart: rankStart, nameStart: rankStart + 3, scoreStart: rankStart + 3 + nameWidth + 1,
           showsIntervals: showsIntervals, alignmentColumns: own + between - 1))
       column += own + between
@@ -60,7 +61,8 @@ struct RanksLayout {
     if !tables.isEmpty { tables[tables.count - 1].alignmentColumns = columns - tables[tables.count - 1].rect.column }
   }
 
-  private static func order(_ factors: [Int], in scores: ProfileScores, of state: ExplorerState, isFirst: Bool) -> [Int] {
+  private static func order(_ factors: [Int], in scores: ProfileScores, of state: ExplorerState, isFirst: Bool) -> [Int]
+  {
     if isFirst { return state.rankedRows }
     return factors.sorted { left, right in
       let ranks = (scores.score(of: left)?.rank ?? Int.max, scores.score(of: right)?.rank ?? Int.max)

@@ -7,7 +7,9 @@ extension Canvas {
     let area = body.inset(left: 2, right: 2)
     guard !start.cards.isEmpty else {
       put(StyledText(start.note ?? "There is no study to open.", .warning), in: area, row: 1)
-      put(StyledText("profile import --help", .key) + StyledText(" shows how to bring in your own data.", .dim), in: area, row: 3)
+      put(
+        StyledText("profile import --help", .key) + StyledText(" shows how to bring in your own data.", .dim), in: area,
+        row: 3)
       return
     }
     let height = state.listHeight
