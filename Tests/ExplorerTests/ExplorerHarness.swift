@@ -1,6 +1,7 @@
 import CellGrid
 import Explorer
 import FactorAnalysis
+import FactorExtraction
 import Foundation
 import Preferences
 import StudyFormats
@@ -82,8 +83,8 @@ struct ExplorerHarness {
       switch effect {
       case .open(let request, let place):
         do {
-          let contents = try StudyFolder(path: place).read()
-          // rules are filled here
+          var contents = try StudyFolder(path: place).read()
+          try fillRules(in: &contents)
           let analysis = try StudyAnalysis(edited: EditedStudy(contents: contents))
           let study = OpenStudy(
             place: place, analysis: analysis, history: EditHistory(), journalPlace: "memory")

@@ -15,6 +15,9 @@ extension ExplorerState {
       let settings = Set(taskAnalysis?.profiles.filter { $0.profile.agent == model }.map(\.profile.setting) ?? [])
       return settings.isSuperset(of: [.generation, .evaluation]) || models.count > 1
         ? nil : "\(name(ofAgent: model)) has only one setting here"
+    case .enter where screen.name == .pairs:
+      guard case .pairs(let pairs) = screen, pairs.rows?.isEmpty == true else { return nil }
+      return "there is no pair to open"
     case .enter where screen.name != .start:
       return isScoresOnly && screen.name != .gap ? "these are published scores: there are no pairs behind them" : nil
     case .misaligned:
