@@ -6,7 +6,7 @@
 let allowedImports: [String: Set<String>] = [
   "Preferences": [],
   "Statistics": ["CKernels", "Dispatch", "Synchronization", cLibrary],
-  "FactorExtraction": ["Preferences", "CStemmer"],
+  "FactorExtraction": ["Preferences", "CStemmer", "Dispatch", "Synchronization"],
   "StudyFormats": ["Preferences", "CCrypto", "TOMLKit", "Foundation", "Synchronization"],
   "FactorAnalysis": ["Preferences", "Statistics", "CKernels", cLibrary],
   "Reporting": ["Preferences", "Statistics", "FactorAnalysis"],

@@ -38,7 +38,7 @@ extension ExplorerState {
     case .dropFilter:
       guard case .pairs(let pairs) = screen else { return nil }
       return pairs.query.conditions.isEmpty ? "no filter is set" : nil
-    case .sign:
+    case .sign, .verdict:
       guard case .pairs(let pairs) = screen else { return nil }
       return pairs.focus == nil ? "no factor led here" : nil
     default: break
