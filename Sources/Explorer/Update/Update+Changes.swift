@@ -68,7 +68,7 @@ extension ExplorerState {
       waitingChanges = []
     case .pairs:
       if case .pairs(var pairs) = screen, pairs.found == nil, let analysis {
-        pairs.found = FoundPairs(rows: [], population: 0, loudest: LoudestFactors(of: task, in: analysis))
+        pairs.found = FoundPairs(rows: [], population: 0, voted: 0, loudest: LoudestFactors(of: task, in: analysis))
         screen = .pairs(pairs)
       }
     default: break

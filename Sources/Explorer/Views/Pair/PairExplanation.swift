@@ -119,6 +119,17 @@ extension ExplorerState {
   }
 }
 
+extension PairScreen.Part {
+  /// Lines kept for it, so that the screen does not jump as the cursor moves.
+  var leastExplanation: Int {
+    switch self {
+    case .texts: 0
+    case .factsA, .factsB, .source: 2
+    case .factors: 3
+    }
+  }
+}
+
 /// A judgement as one symbol: `●` counts, `·` does not, `?` unknown, blank where nobody looked.
 enum JudgementMark {
   static func symbol(_ judgement: Judgement?) -> String {
