@@ -34,7 +34,8 @@ public struct StudyAnalysis: Sendable {
     comparisons = zip(edited.factors, edited.columns).map {
       ComparisonPlanes(column: $1, pairs: contents.pairs, rule: $0.rule, direction: $0.direction)
     }
-    slice = try condition.map { formula throws(FormulaError) in try formula.pairs(in: edited) }
+    slice =
+      try condition.map { formula throws(FormulaError) in try formula.pairs(in: edited) }
       ?? BitPlane.full(count: contents.pairs.count)
     tasks = []
     count(changed: nil)
@@ -114,7 +115,9 @@ public struct StudyAnalysis: Sendable {
     var order: [Profile] = []
     for score in published where !order.contains(score.profile) { order.append(score.profile) }
     order.sort {
-      ($0.agent, Setting.allCases.firstIndex(of: $0.setting)!) < ($1.agent, Setting.allCases.firstIndex(of: $1.setting)!)
+      ($0.agent, Setting.allCases.firstIndex(of: $0.setting)!) < (
+        $1.agent, Setting.allCases.firstIndex(of: $1.setting)!
+      )
     }
     let listed = factors.indices.filter { index in published.contains { $0.factor == factors[index].name } }
     let profiles = order.map { profile in

@@ -32,7 +32,8 @@ extension EditedStudy {
   }
 
   /// The edit that sets one judgement, with the manifestation that follows.
-  public func judging(_ fact: String, under factor: String, in response: Row<Response>, as value: Bool?) throws -> Edit {
+  public func judging(_ fact: String, under factor: String, in response: Row<Response>, as value: Bool?) throws -> Edit
+  {
     let all = try judgements(of: response)
     let old = all.first { $0.fact == fact && $0.factor == factor }
     let new = Judgement(

@@ -36,7 +36,8 @@ struct FormulaPlan {
     if let ready = formulas[index] {
       for (name, input) in zip(ready.formula.names, ready.references) {
         if states[input] == .open {
-          errors[index] = FormulaError(column: name.column, message: "“\(name.text)” is computed from this factor itself")
+          errors[index] = FormulaError(
+            column: name.column, message: "“\(name.text)” is computed from this factor itself")
           continue
         }
         visit(input, factors, changed, &states)
