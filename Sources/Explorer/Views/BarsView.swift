@@ -57,8 +57,9 @@ extension Canvas {
     if heading.width + remark.width + 2 <= area.columns { put(remark, in: area, alignment: .right) }
   }
 
-  private mutating func draw(
-    _ row: ExplorerState.BarRow, sign: PairSign, _ layout: BarsLayout, in rect: Rect, ground: Role
+  /// - Parameter sign: the count the cursor is on, where the row has one.
+  mutating func draw(
+    _ row: ExplorerState.BarRow, sign: PairSign?, _ layout: BarsLayout, in rect: Rect, ground: Role
   ) {
     let isSelected = ground == .selection
     if isSelected { put(StyledText("▶", .accent), in: rect, ground: ground) }
@@ -113,7 +114,7 @@ extension Canvas {
     }
     put(left, in: rect.part(layout.factorStart, layout.barStart - layout.factorStart - 1))
     AxisLabels.score.draw(in: rect.part(layout.barStart, layout.barColumns), on: &frame.grid, theme: theme)
-    put(StyledText("≠ against the humans", .dim), in: rect.inset(left: layout.scoreStart - 1))
+    put(StyledText("≠ humans", .dim), in: rect.inset(left: layout.scoreStart - 1))
   }
 
   private mutating func drawDetail(of row: ExplorerState.BarRow, sign: PairSign, _ layout: BarsLayout) {
