@@ -139,10 +139,8 @@ extension Canvas {
   private mutating func drawCounts(_ counts: FactorCounts, sign: PairSign, in area: Rect, isLegend: Bool) {
     let opens = StyledText("⏎", .key) + StyledText(" the \(counts.text(sign)) \(sign.rawValue) pairs", .dim)
     if isLegend {
-      put(
-        StyledText(
-          "C the preferred response has more of it · D it has less · T tied · missing: no value on a side     ", .dim)
-          + opens, in: area)
+      let legend = "C the preferred response has more of it · D less · T tied · missing: no value on a side"
+      put(opens + StyledText("    " + legend, .dim), in: area)
       return
     }
     var column = 0
