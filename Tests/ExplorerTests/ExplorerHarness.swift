@@ -44,6 +44,15 @@ struct ExplorerHarness {
     open(folder)
   }
 
+  /// With a study from memory open on Ranks.
+  init(contents: StudyContents, columns: Int = 80, rows: Int = 24) throws {
+    try self.init(columns: columns, rows: rows)
+    _ = state.open("memory")
+    let analysis = try StudyAnalysis(edited: EditedStudy(contents: contents))
+    let study = OpenStudy(place: "memory", analysis: analysis, history: EditHistory(), journalPlace: "memory")
+    send(.opened(request: state.requests[.open] ?? 0, study))
+  }
+
   /// Presses keys: each character of a word is one, names in angle brackets are special: `<Enter>`, `<Esc>`, `<C-r>`.
   mutating func press(_ keys: String) {
     var rest = Substring(keys)

@@ -32,9 +32,8 @@ import Testing
 
   @Test func `what differs most for a pair is loudest`() throws {
     let subject = try ExampleStudy.subject()
-    let rows = try subject.analysis.pairs(PairQuery(task: ExampleStudy.task))
-    let loudness = Loudness(of: rows, in: subject)
-    #expect(loudness.words(PairRow(Row(0), of: subject)) == "off focus .50 : 0, fluency .50 : .90")
+    let loudness = Loudness(in: subject)
+    #expect(loudness.words(PairRow(Row(0), of: subject)) == "fluency .50 : .90, off focus .50 : 0")
     #expect(loudness.words(PairRow(Row(3), of: subject)) == "")
   }
 
