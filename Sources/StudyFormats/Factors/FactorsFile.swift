@@ -6,7 +6,8 @@ struct FactorsFile {
 
   /// The standard factors as the file changes them, in their order, then the file's own.
   ///
-  /// - Throws: `StudyFormatError` for broken TOML, a field of the wrong kind, a factor defined twice, or a word that would name two factors.
+  /// - Throws: `StudyFormatError` for broken TOML, a field of the wrong kind, a factor defined twice, or a word that
+  ///   would name two factors.
   func factors() throws -> [Factor] {
     var factors = Factor.standard
     var defined: Set<String> = []

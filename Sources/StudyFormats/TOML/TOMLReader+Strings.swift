@@ -63,7 +63,8 @@ extension TOMLReader {
     throw open(start)
   }
 
-  /// Steps over a backslash at the end of a line and all white space after it; false, and no step, when it is another escape.
+  /// Steps over a backslash at the end of a line and all white space after it; false, and no step, when it is another
+  /// escape.
   private mutating func skipEscapedLineEnd() -> Bool {
     var ahead = self
     ahead.at += 1

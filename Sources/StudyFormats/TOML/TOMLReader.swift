@@ -1,8 +1,8 @@
 /// Reads TOML 1.0 (toml.io), keeping the place of every key for messages.
 ///
-/// Our own and not a library's, because toml++ 3.4.0 under TOMLKit ends the process on small mistakes such as `[[=` or `[}`
-/// (github.com/marzer/tomlplusplus/issues/294) and gives no places of values. Dates are recognised and not interpreted; integers become Double. Values
-/// nest to `depthLimit`. The bytes must be valid UTF-8.
+/// Our own and not a library's, because toml++ 3.4.0 under TOMLKit ends the process on small mistakes such as `[[=` or
+/// `[}` (github.com/marzer/tomlplusplus/issues/294) and gives no places of values. Dates are recognised and not
+/// interpreted; integers become Double. Values nest to `depthLimit`. The bytes must be valid UTF-8.
 struct TOMLReader {
   static let depthLimit = 64
 
