@@ -23,7 +23,7 @@ extension Canvas {
       let count = state.taskAnalysis?.profiles.count ?? 0
       drawEffect(of: editor, in: below.inset(left: area.columns - Self.effectColumns).top(count + 3))
       let charts = below.inset(top: max(fieldRows, count + 3) + 1)
-      if charts.rows >= 4, editor.old != nil {
+      if charts.rows >= 6, editor.old != nil, state.analysis?.contents.isScoresOnly == false {
         put(StyledText(" The values as they are now", .dim), in: charts)
         drawCharts(description, in: charts.inset(left: 1, top: 1).top(min(9, charts.rows - 1)), isWide: true)
       }
@@ -118,10 +118,13 @@ extension Canvas {
   }
 
   private mutating func drawText(_ prompt: Prompt, placeholder: String, in place: Rect, isActive: Bool) {
-    if isActive { frame.grid.fill(place, style: theme.style(.text, on: .selection)) }
-    let cursor = prompt.draw(
-      placeholder: placeholder, in: place, on: &frame.grid, theme: theme, ground: isActive ? .selection : .text)
-    if isActive { frame.cursor = cursor }
+    guard isActive else {
+      put(prompt.text.isEmpty ? StyledText(placeholder, .dim) : StyledText(prompt.text), in: place)
+      return
+    }
+    frame.grid.fill(place, style: theme.style(.text, on: .selection))
+    frame.cursor = prompt.draw(
+      placeholder: placeholder, in: place, on: &frame.grid, theme: theme, ground: .selection)
   }
 
   /// What is wrong, under the place of the formula where it is.
@@ -133,13 +136,8 @@ extension Canvas {
       }
       return
     }
-    // Where the field is scrolled, the cursor's cell says by how much.
-    var spare = Grid(size: Size(columns: place.columns, rows: 1))
-    let cursor = editor.formula.draw(in: Rect(columns: place.columns, rows: 1), on: &spare, theme: theme)?.column ?? 0
-    let typed = editor.formula.text
-    let lead = displayWidth(String(typed.prefix(error.column - 1)))
-    let column = cursor - displayWidth(String(typed.prefix(editor.formula.cursor))) + lead
-    let caret = max(0, min(place.columns - 1, column))
+    let lead = displayWidth(String(editor.formula.text.prefix(error.column - 1)))
+    let caret = max(0, min(place.columns - 1, lead - hidden(of: editor, in: place)))
     let words = displayWidth(error.message)
     if caret + 2 + words > line.columns, caret > words {
       put(StyledText(error.message, .error), in: line.inset(left: caret - words - 1))
@@ -147,6 +145,12 @@ extension Canvas {
       put(StyledText(error.message, .error), in: line.inset(left: caret + 2))
     }
     put(StyledText("^", .error), in: line.inset(left: caret))
+  }
+
+  /// How many columns of the formula are scrolled out at the left: what keeps the cursor in sight.
+  private func hidden(of editor: FactorEditor, in place: Rect) -> Int {
+    guard editor.field == .formula, let cursor = frame.cursor else { return 0 }
+    return displayWidth(String(editor.formula.text.prefix(editor.formula.cursor))) - (cursor.column - place.column)
   }
 
   /// What a field was before the draft, where that is something else.
