@@ -41,7 +41,16 @@ struct ExplorerHarness {
   /// With the study of a folder open on Ranks.
   init(folder: String, columns: Int = 80, rows: Int = 24) throws {
     try self.init(columns: columns, rows: rows)
-    carryOut(state.open(folder))
+    open(folder)
+  }
+
+  /// With a study from memory open on Ranks.
+  init(contents: StudyContents, columns: Int = 80, rows: Int = 24) throws {
+    try self.init(columns: columns, rows: rows)
+    _ = state.open("memory")
+    let analysis = try StudyAnalysis(edited: EditedStudy(contents: contents))
+    let study = OpenStudy(place: "memory", analysis: analysis, history: EditHistory(), journalPlace: "memory")
+    send(.opened(request: state.requests[.open] ?? 0, study))
   }
 
   /// Presses keys: each character of a word is one, names in angle brackets are special: `<Enter>`, `<Esc>`, `<C-r>`.
@@ -57,6 +66,8 @@ struct ExplorerHarness {
       }
     }
   }
+
+  mutating func open(_ place: String) { carryOut(state.open(place)) }
 
   mutating func resize(columns: Int, rows: Int) {
     send(.input(.resize(Size(columns: columns, rows: rows))))

@@ -11,6 +11,9 @@ extension ExplorerState {
     case .task: return (analysis?.contents.tasks.count ?? 0) > 1 ? nil : "the study has one task"
     case .models: return models.isEmpty ? "the study has no models" : nil
     case .gap: return gapSides == nil ? "the study has no models" : nil
+    case .enter where screen.name == .pairs:
+      guard case .pairs(let pairs) = screen, pairs.rows?.isEmpty == true else { return nil }
+      return "there is no pair to open"
     case .enter where screen.name != .start:
       return isScoresOnly && screen.name != .gap ? "these are published scores: there are no pairs behind them" : nil
     case .misaligned:
@@ -31,7 +34,7 @@ extension ExplorerState {
     case .dropFilter:
       guard case .pairs(let pairs) = screen else { return nil }
       return pairs.query.conditions.isEmpty ? "no filter is set" : nil
-    case .sign:
+    case .sign, .verdict:
       guard case .pairs(let pairs) = screen else { return nil }
       return pairs.focus == nil ? "no factor led here" : nil
     default: break

@@ -126,10 +126,13 @@ extension Canvas {
     for (line, row) in rows.dropFirst(offset).prefix(height).enumerated() {
       let isSelected = state.position.selected == offset + line
       let interval = state.intervals?.alignments[row.profile]?.tauB
-      DotRow(value: row.tauB, interval: interval?.range, role: role(of: row.profile))
-        .draw(
-          in: Rect(column: header.column, row: header.row + 1 + line, columns: header.columns, rows: 1),
-          on: &frame.grid, theme: theme, ground: isSelected ? .selection : .text)
+      DotRow(
+        value: row.tauB, interval: interval?.range, reference: state.intervals?.humanCeiling?.tauB,
+        role: role(of: row.profile)
+      )
+      .draw(
+        in: Rect(column: header.column, row: header.row + 1 + line, columns: header.columns, rows: 1),
+        on: &frame.grid, theme: theme, ground: isSelected ? .selection : .text)
     }
   }
 
@@ -145,6 +148,9 @@ extension Canvas {
         StyledText(
           "It prefers what the humans prefer in \(NumberText.percent(rate)) of the "
             + "\(NumberText.count(agreement.strict)) pairs they decided; a tie of its own disagrees.", .dim))
+    }
+    if let ceiling = state.intervals?.humanCeiling {
+      texts.append(StyledText("┋ " + HumanCeilingNote(ceiling).text, .dim))
     }
     if intervals?.cannotCover ?? false { texts.append(StyledText(AlignmentReport.coverNote, .warning)) }
     if row.exactP != nil { texts.append(StyledText(AlignmentReport.chanceNote + " ≈: p is .05 or more.", .dim)) }

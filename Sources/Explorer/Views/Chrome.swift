@@ -67,11 +67,15 @@ extension Canvas {
       put(StyledText(" Esc", .key) + StyledText(" stop reading", .dim), in: state.area.hints)
       return
     }
-    let commands = Command.all.filter { $0.hint != nil && $0.isOn(state.screen.name) && $0.id.rawValue != state.screen.name.rawValue }
+    let screen = state.screen.name
+    // In a pair Enter does what other hints say, and there is nothing to open in the import list.
+    let silent: Set<CommandID> = screen == .pair || screen == .rejected ? [.enter] : []
+    let commands = Command.all
+      .filter { $0.hint != nil && $0.isOn(screen) && $0.id.rawValue != screen.rawValue && !silent.contains($0.id) }
       .filter { state.unavailability(of: $0.id) == nil }
       .sorted { $0.hint! < $1.hint! }
     let hints = KeyHints(
-      commands.map { KeyHints.Hint($0.keys[0].name, $0.title, importance: $0.importance) })
+      commands.map { KeyHints.Hint($0.keys[0].name, $0.title, importance: $0.importance(on: screen)) })
     for var region in hints.draw(in: state.area.hints, on: &frame.grid, theme: theme) {
       let id = commands[region.target.index].id
       region.target = HitTarget(kind: HitTarget.command, index: CommandID.allCases.firstIndex(of: id)!)
@@ -99,10 +103,11 @@ extension Canvas {
 
 extension Command {
   /// Help and leaving stay longest where the line is narrow.
-  var importance: Int {
+  func importance(on screen: ScreenName) -> Int {
     switch id {
     case .help: 200
     case .quit, .back, .leave, .keep: 190
+    case .nextPart where screen == .pair, .nextPair: 150
     default: 100 - (hint ?? 0)
     }
   }
