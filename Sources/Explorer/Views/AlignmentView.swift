@@ -143,18 +143,19 @@ extension Canvas {
       StyledText(
         AlignmentSentence(row, intervals?.tauB, of: state.name(of: row.profile)).text, .text, attributes: .bold)
     ]
+    // What a claim has to be read with comes first; where there is little room the rest is cut.
+    if intervals?.cannotCover ?? false { texts.append(StyledText(AlignmentReport.coverNote, .warning)) }
+    if let subject = state.subject, let note = ResamplingNote(subject) { texts.append(StyledText(note.text, .dim)) }
+    if row.exactP != nil { texts.append(StyledText(AlignmentReport.chanceNote + " ≈: p is .05 or more.", .dim)) }
     if let agreement = row.agreement, let rate = agreement.rate {
       texts.append(
         StyledText(
           "It prefers what the humans prefer in \(NumberText.percent(rate)) of the "
-            + "\(NumberText.count(agreement.strict)) pairs they decided; a tie of its own disagrees.", .dim))
+            + "\(NumberText.count(agreement.strict)) pairs they decided.", .dim))
     }
     if let ceiling = state.intervals?.humanCeiling {
       texts.append(StyledText("┋ " + HumanCeilingNote(ceiling).text, .dim))
     }
-    if intervals?.cannotCover ?? false { texts.append(StyledText(AlignmentReport.coverNote, .warning)) }
-    if row.exactP != nil { texts.append(StyledText(AlignmentReport.chanceNote + " ≈: p is .05 or more.", .dim)) }
-    if let subject = state.subject, let note = ResamplingNote(subject) { texts.append(StyledText(note.text, .dim)) }
     let lines = texts.reduce(0) { $0 + WrappedText($1, columns: area.columns).lines.count }
     // A title, a header and some rows after a blank line; where they have no room, a sentence has.
     let showsMoves = area.rows - lines >= 3 + min(4, moves.count)

@@ -44,7 +44,7 @@ extension Canvas {
     let beside = area.inset(left: Self.labelColumns)
     let plot = isWide ? area.inset(top: 1, bottom: 1) : beside.part(0, 25)
     for (row, text) in chart.words.enumerated() {
-      let place = isWide ? (row == 0 ? beside : area) : beside.inset(left: 27)
+      let place = isWide ? (row == 0 ? beside : area) : beside.inset(left: 26)
       put(StyledText(text, row == 0 ? .text : .dim), in: place, row: row > 0 && isWide ? area.rows - 1 : row)
     }
     let histogram = Histogram(counts: chart.distribution.counts)
@@ -91,7 +91,7 @@ extension Canvas {
     let less = NumberText.percent(Double(values.negative) / pairs)
     let sign = quartiles.median > 0 ? "+" : ""
     return [
-      "humans: preferred − other, median \(sign)\(NumberText.value(quartiles.median))",
+      "median \(sign)\(NumberText.value(quartiles.median)) (humans: preferred − other)",
       "\(more) more, \(less) less, of \(NumberText.count(values.present)) pairs\(missing)",
     ]
   }
