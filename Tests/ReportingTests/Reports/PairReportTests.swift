@@ -32,10 +32,9 @@ import Testing
 
   @Test func `what differs most for a pair is loudest`() throws {
     let subject = try ExampleStudy.subject()
-    let rows = try subject.analysis.pairs(PairQuery(task: ExampleStudy.task))
-    let loudness = Loudness(of: rows, in: subject)
-    #expect(loudness.words(PairRow(Row(0), of: subject)) == "off focus .50 : 0, fluency .50 : .90")
-    #expect(loudness.words(PairRow(Row(3), of: subject)) == "")
+    let loudness = Loudness(in: subject)
+    #expect(loudness.words(Row(0)) == "off focus .50 : 0, fluency .50 : .90")
+    #expect(loudness.words(Row(3)) == "")
   }
 
   @Test func `a pair knows its votes, its origin and its comparisons`() throws {
