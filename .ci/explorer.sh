@@ -38,6 +38,21 @@ wait_for_end() {
   [[ $status == 0 ]] || { echo "It ended with exit code $status."; return 1; }
 }
 
+# Expects every line of the README's picture of Ranks on the screen, and then shows it.
+expect_picture() {
+  local line lines=0
+  while IFS= read -r line; do
+    [[ -n ${line// /} ]] || continue
+    lines=$((lines + 1))
+    if ! wait_for "$line" 20; then
+      echo "The README's picture of Ranks is not what the program shows; put the screen below in its place."
+      return 1
+    fi
+  done < <(awk '/^<!-- ranks -->$/ { inside = 1; next } /^<!-- \/ranks -->$/ { inside = 0 } inside && !/^```/' README.md)
+  ((lines > 10)) || { echo "README.md has no picture of Ranks."; return 1; }
+  printf '%s\n' "$(screen)"
+}
+
 # Runs a file of shell commands that starts the explorer: Start, Enter, Ranks, q.
 explore() {
   printf '#!/bin/sh\nbash -euo pipefail "%s"\necho $? >"%s.new"\nmv "%s.new" "%s"\nexec sleep 600\n' \
@@ -47,17 +62,15 @@ explore() {
     new-session -d -x 120 -y 40 \
     env XDG_STATE_HOME="$scratch/state" LC_ALL=C.UTF-8 sh "$scratch/play"
   on_terminal pipe-pane "cat >'$scratch/explorer.log'"
-  if wait_for "Start" 1500 && on_terminal send-keys Enter && wait_for "Ranks" 20; then
-    printf "%s\n" "$(screen)"
-    if on_terminal send-keys q && wait_for_end; then
-      stop_explorer
-      return 0
-    fi
+  if wait_for "Summaries of forum posts" 1200 && on_terminal send-keys Enter && wait_for "▸ Ranks" 20 &&
+    expect_picture && on_terminal send-keys q && wait_for_end; then
+    stop_explorer
+    return 0
   fi
-  echo "The last screen:"
-  printf "%s\n" "$(screen)"
-  echo "The last lines of the output:"
-  tail -n 40 "$scratch/explorer.log" 2>/dev/null || true
+  printf 'The last screen:\n%s\nThe last lines of the output:\n' "$(screen)"
+  # What was drawn is above; here only what was said before and after.
+  sed -e 's/\x1b\[?1049h.*\x1b\[?1049l/\n/; s/\x1b\[?1049h.*//; s/\x1b\[[0-9;?]*[A-Za-z]//g' "$scratch/explorer.log" |
+    tail -n 40
   stop_explorer
   return 1
 }
