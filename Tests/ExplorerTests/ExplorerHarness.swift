@@ -16,7 +16,7 @@ struct ExplorerHarness {
   private(set) var journal: [JournalEntry] = []
   /// Effects that reach outside and were not carried out.
   private(set) var outside: [Effect] = []
-  private let theme: Theme
+  let theme: Theme
 
   static var sampleData: String {
     URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../SampleData").standardized.path
@@ -125,4 +125,9 @@ struct ExplorerHarness {
       "Backspace": .backspace, "Space": .character(" "),
     ][name]
   }
+}
+
+extension ExplorerHarness: CustomTestStringConvertible {
+  /// What a failed expectation prints.
+  var testDescription: String { "\n" + text + "\n" }
 }
