@@ -75,6 +75,20 @@ extension ExplorerState {
     }
   }
 
+  /// All, then the pairs where the profile that led here prefers A, B, neither, and all again.
+  mutating func cycleVerdict() -> [Effect] {
+    guard case .pairs(let pairs) = screen, let profile = pairs.focus?.profile else { return [] }
+    let all: [Preference?] = [nil, .a, .b, .neither]
+    let now = pairs.query.conditions.lazy.compactMap { condition -> Preference? in
+      if case .verdict(profile, let verdict) = condition { verdict } else { nil }
+    }.first
+    let next = all[(all.firstIndex(of: now)! + 1) % all.count]
+    return changeQuery { screen in
+      screen.query.conditions.removeAll { if case .verdict(profile, _) = $0 { true } else { false } }
+      if let next { screen.query.conditions.append(.verdict(profile, next)) }
+    }
+  }
+
   /// Takes a condition away: the one at a place, or the last.
   mutating func dropCondition(_ place: Int?) -> [Effect] {
     guard case .pairs(let pairs) = screen, !pairs.query.conditions.isEmpty else { return [] }

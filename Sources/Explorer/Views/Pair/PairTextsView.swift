@@ -12,7 +12,7 @@ extension Canvas {
   ) {
     let isA = part == .factsA
     let remark = preferredText(isA ? .a : .b, on: screen.pair)
-    let room = rect.columns - 6 - (remark.isEmpty ? 0 : remark.width + 2)
+    let room = rect.columns - (remark.isEmpty ? 5 : 7 + remark.width)
     let panel = Panel(
       title: sideTitle(isA ? "A" : "B", side, room: room), remark: remark,
       isActive: screen.part == part || screen.part == .texts)
