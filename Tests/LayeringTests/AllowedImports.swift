@@ -6,8 +6,8 @@
 let allowedImports: [String: Set<String>] = [
   "Preferences": [],
   "Statistics": ["CKernels", "Dispatch", "Synchronization", cLibrary],
-  "FactorExtraction": ["Preferences", "CStemmer"],
-  "StudyFormats": ["Preferences", "CCrypto", "TOMLKit", "Foundation", "Synchronization"],
+  "FactorExtraction": ["Preferences", "CStemmer", "Dispatch", "Synchronization"],
+  "StudyFormats": ["Preferences", "CCrypto", "Foundation", "Synchronization"],
   "FactorAnalysis": ["Preferences", "Statistics", "CKernels", cLibrary],
   "Reporting": ["Preferences", "Statistics", "FactorAnalysis"],
   "CellGrid": [cLibrary],

@@ -28,7 +28,7 @@ struct RankTests {
     #expect(midRanks(few) == midRanks(few + few).prefix(few.count).map { ($0 + 0.5) / 2 })
   }
 
-  @Test(arguments: [2, 500, 513, 3000])
+  @Test(arguments: [2, 500, 513, 3000, 40_000])
   func `the ascending order is that of a stable sort`(count: Int) {
     var generator = SeededGenerator(seed: UInt64(count))
     let patterns: [(inout SeededGenerator) -> Double] = [
@@ -38,6 +38,7 @@ struct RankTests {
       { Double(bitPattern: 0x3FF0_0000_0000_0000 | $0.next() & 0xFFFF) },
       { -Double(bitPattern: 0x3FF0_0000_0000_0000 | $0.next() & 0xFFFF_FFFF) },
       { $0.next() & 1 == 0 ? 0 : -0.0 },
+      { Double($0.below(1000)) / 1000 + Double($0.below(1000)) },
       { [Double.infinity, -.infinity, 0, .leastNonzeroMagnitude][Int($0.below(4))] },
     ]
     for pattern in patterns {

@@ -67,6 +67,9 @@ extension Command {
     Command(
       .sign, "by sign", "Keep only concordant pairs, then discordant, tied, missing, then all.", .choosing,
       [.character("c")], on: [.pairs], hint: 4),
+    Command(
+      .verdict, "by verdict", "Keep only pairs where the profile prefers A, then B, then neither, then all.", .choosing,
+      [.character("v")], on: [.pairs], hint: 7),
     Command(.find, "find", "Find a row as you type.", .choosing, [.character("/")], on: lists, hint: 21),
     Command(
       .findNext, "find next", "Go to the next row that was looked for.", .choosing, [.character("n")],

@@ -26,14 +26,18 @@ extension ExplorerState {
     switch screen {
     case .start: return max(1, (body - 2) / 4)
     case .ranks: return max(1, body - 8)
-    case .bars: return max(1, (body - 3) / (shownProfiles.count + 1) * shownProfiles.count)
-    case .alignment: return max(1, body - 6)
-    case .gap: return max(1, body - 4)
-    case .factor: return max(1, taskAnalysis?.profiles.count ?? 1)
+    case .bars: return max(1, body - BarsLayout.otherRows)
+    case .alignment: return AlignmentLayout.listHeight(body: area.body, count: alignmentRows.count)
+    case .gap: return max(1, body - GapLayout.otherRows(body: area.body))
+    case .factor: return factorLayout.tableRows
     case .pairs: return PairsLayout(body: area.body).listHeight
     case .pair(let pair): return pairLayout(of: pair).listHeight(of: pair.part)
     case .rejected: return RejectedLayout(body: area.body).listHeight
     }
+  }
+
+  var factorLayout: FactorLayout {
+    FactorLayout(body: area.body, profiles: listCount, hasValues: analysis?.contents.isScoresOnly == false)
   }
 
   public func pairLayout(of pair: PairScreen) -> PairLayout {
@@ -44,7 +48,8 @@ extension ExplorerState {
         texts: pair.part == .source ? pair.texts?.source.lines.count ?? 8 : pair.texts?.rows ?? 8,
         facts: max(1, facts.map { pair.listCount(of: $0, in: self) }.max() ?? 0),
         factors: taskAnalysis?.factors.count ?? 0,
-        explanation: explanation(of: pair).lines.count))
+        explanation: max(pair.part.leastExplanation, explanation(of: pair).lines.count),
+        movement: movementText(of: pair).lines.count))
   }
 
   public var position: ListPosition {

@@ -6,9 +6,11 @@ public struct OpenStudy: Sendable {
   /// Where it was opened from, as typed or listed.
   public var place: String
   public var analysis: StudyAnalysis
-  public var history: EditHistory
+  public var history: EditHistory { didSet { editedFactors = Self.editedFactors(in: history) } }
   /// Where its edits go, for people.
   public var journalPlace: String
+  /// Edits of the journal that were passed over because they no longer fit the study.
+  public var warnings: [String] = []
   /// Intervals by task, for the analysis with that many edits applied; older ones are shown dim until new ones are there.
   public var intervals: [StudyTask: TaskIntervals] = [:]
 
@@ -17,15 +19,22 @@ public struct OpenStudy: Sendable {
     self.analysis = analysis
     self.history = history
     self.journalPlace = journalPlace
+    editedFactors = Self.editedFactors(in: history)
   }
 
-  /// Factors whose definition the user changed or added.
-  public var editedFactors: Set<String> {
+  /// Factors whose definition or some of whose values are the user's, and so are the numbers that follow from them.
+  public private(set) var editedFactors: Set<String> = []
+
+  private static func editedFactors(in history: EditHistory) -> Set<String> {
     var names: Set<String> = []
     for edit in history.edits {
-      if case .factor(let old, let new) = edit {
+      switch edit {
+      case .factor(let old, let new):
         if let old { names.remove(old.name) }
         if let new { names.insert(new.name) }
+      case .override(_, let factor, _, _): names.insert(factor)
+      case .judgement(_, _, _, let consequences): names.formUnion(consequences.map(\.factor))
+      case .facts(let facts): names.formUnion(facts.consequences.map(\.factor))
       }
     }
     return names

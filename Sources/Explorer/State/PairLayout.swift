@@ -9,6 +9,8 @@ public struct PairLayout: Sendable {
     public var facts: Int
     public var factors: Int
     public var explanation: Int
+    /// Lines for what the last edit moved.
+    public var movement: Int
   }
 
   public let title: Rect
@@ -28,8 +30,9 @@ public struct PairLayout: Sendable {
   private enum Section { case texts, facts, explanation, factors }
 
   public init(body: Rect, part: PairScreen.Part, wanted: Wanted) {
-    // A title, two edges and the last line are always there, and one line of text.
-    var room = max(0, body.rows - 5)
+    let movementRows = max(1, min(wanted.movement, body.rows < 20 ? 1 : 3))
+    // A title, two edges and a last line are always there, and one line of text.
+    var room = max(0, body.rows - 4 - movementRows)
     var rows: [Section: Int] = [.texts: 1]
     let isLow = body.rows < 28
     let order: [Section] =
@@ -49,7 +52,7 @@ public struct PairLayout: Sendable {
     }
     for section in order {
       let have = rows[section] ?? 0
-      let least = min(most(section), section == .texts ? (body.rows < 20 ? 3 : 4) : section == .explanation ? 2 : 3)
+      let least = min(most(section), PairLayout.least(section, body))
       let heads = section == .facts || section == .factors ? 1 : 0
       if section == .texts {
         rows[section] = have + min(room, max(0, least - have))
@@ -59,10 +62,19 @@ public struct PairLayout: Sendable {
         room -= least + heads
       }
     }
-    for section in order where rows[section] != nil {
+    // What the cursor is on is never cut where it can be helped, its list comes next, and the others share the rest.
+    for section in [.explanation, order[0]] where rows[section] != nil {
       let more = max(0, min(room, most(section) - rows[section]!))
       rows[section]! += more
       room -= more
+    }
+    var before = -1
+    while room > 0, room != before {
+      before = room
+      for section in order where room > 0 && rows[section] ?? .max < most(section) {
+        rows[section]! += 1
+        room -= 1
+      }
     }
 
     textRows = rows[.texts] ?? 1
@@ -77,7 +89,17 @@ public struct PairLayout: Sendable {
     factors = Rect(
       column: body.column, row: explanation.endRow, columns: body.columns,
       rows: rows[.factors].map { $0 + 1 } ?? 0)
-    movement = Rect(column: body.column, row: max(body.row, body.endRow - 1), columns: body.columns, rows: 1)
+    movement = Rect(
+      column: body.column + 1, row: max(body.row, body.endRow - movementRows), columns: body.columns - 2,
+      rows: movementRows)
+  }
+
+  private static func least(_ section: Section, _ body: Rect) -> Int {
+    switch section {
+    case .texts: body.rows < 20 ? 3 : 4
+    case .explanation: 3
+    case .facts, .factors: body.rows < 14 ? 2 : 3
+    }
   }
 
   static func sides(in rect: Rect) -> (a: Rect, b: Rect) {

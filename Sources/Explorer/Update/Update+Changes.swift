@@ -20,7 +20,8 @@ extension ExplorerState {
     let title = study?.history.title(of: entry) ?? ""
     let moved = Movement.sentence(from: before, to: analysis, task: task, state: self)
     if case .pair(var pair) = screen {
-      pair.movement = moved
+      let values = pair.movedValues(from: before, to: analysis)
+      pair.movement = (values + [moved]).joined(separator: " · ")
       screen = .pair(pair)
     }
     say([title, moved].compactMap { $0 }.joined(separator: ": "))
@@ -68,7 +69,7 @@ extension ExplorerState {
       waitingChanges = []
     case .pairs:
       if case .pairs(var pairs) = screen, pairs.found == nil, let analysis {
-        pairs.found = FoundPairs(rows: [], population: 0, loudest: LoudestFactors(of: task, in: analysis))
+        pairs.found = FoundPairs(rows: [], population: 0, voted: 0, loudest: LoudestFactors(of: task, in: analysis))
         screen = .pairs(pairs)
       }
     default: break

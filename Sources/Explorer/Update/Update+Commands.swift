@@ -33,6 +33,7 @@ extension ExplorerState {
 
     case .misaligned: return showMisaligned()
     case .sign: return cycleSign()
+    case .verdict: return cycleVerdict()
     case .find: return startFinding()
     case .findNext: return findAgain(forward: true)
     case .findPrevious: return findAgain(forward: false)

@@ -68,10 +68,25 @@ extension ExplorerState {
     let next = all[(all.firstIndex(of: now)! + 1) % all.count]
     return changeQuery { screen in
       screen.query.conditions.removeAll { if case .sign(focus.factor, focus.profile, _) = $0 { true } else { false } }
-      if !screen.query.conditions.contains(.member(of: focus.profile)) {
+      // What keeps the profile's pairs already need not be said twice.
+      if !screen.query.conditions.contains(where: { $0.profile == focus.profile }) {
         screen.query.conditions.insert(.member(of: focus.profile), at: 0)
       }
       if let next { screen.query.conditions.append(.sign(factor: focus.factor, focus.profile, next)) }
+    }
+  }
+
+  /// All, then the pairs where the profile that led here prefers A, B, neither, and all again.
+  mutating func cycleVerdict() -> [Effect] {
+    guard case .pairs(let pairs) = screen, let profile = pairs.focus?.profile else { return [] }
+    let all: [Preference?] = [nil, .a, .b, .neither]
+    let now = pairs.query.conditions.lazy.compactMap { condition -> Preference? in
+      if case .verdict(profile, let verdict) = condition { verdict } else { nil }
+    }.first
+    let next = all[(all.firstIndex(of: now)! + 1) % all.count]
+    return changeQuery { screen in
+      screen.query.conditions.removeAll { if case .verdict(profile, _) = $0 { true } else { false } }
+      if let next { screen.query.conditions.append(.verdict(profile, next)) }
     }
   }
 

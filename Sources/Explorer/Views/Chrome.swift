@@ -9,7 +9,7 @@ extension Canvas {
   mutating func drawHeader() {
     let rect = state.area.header
     guard let contents = state.analysis?.contents, state.opening == nil else {
-      put(StyledText(" profile", .heading), in: rect)
+      put(StyledText(" profile", .heading) + StyledText(" ▸ ", .dim) + StyledText(state.screen.name.title), in: rect)
       put(StyledText("why humans and models prefer what they prefer ", .dim), in: rect, alignment: .right)
       return
     }
@@ -55,10 +55,22 @@ extension Canvas {
       return
     }
     if let notice = state.notice {
-      StatusLine(notice.weight == .problem ? .warning : .note, StyledText(notice.text))
-        .draw(in: rect, on: &frame.grid, theme: theme)
+      draw(notice)
     } else if let note = state.analysis?.contents.note, state.opening == nil {
       put(StyledText(" " + note, .dim, attributes: .italic), in: rect)
+    }
+  }
+
+  /// Said whole, over the end of the screen where one line is too short.
+  private mutating func draw(_ notice: ExplorerState.Notice) {
+    let rect = state.area.notice
+    let lines = wrapped(notice.text, columns: rect.columns - 4).prefix(max(1, state.area.body.rows / 2))
+    for (index, line) in lines.enumerated() {
+      let place = Rect(column: 0, row: rect.row - lines.count + 1 + index, columns: rect.columns, rows: 1)
+      frame.grid.fill(place, style: theme.style(.text))
+      let isMarked = notice.weight == .problem && index == 0
+      let indent = notice.weight == .problem && index > 0 ? "  " : ""
+      StatusLine(isMarked ? .warning : .note, StyledText(indent + line)).draw(in: place, on: &frame.grid, theme: theme)
     }
   }
 
@@ -67,11 +79,15 @@ extension Canvas {
       put(StyledText(" Esc", .key) + StyledText(" stop reading", .dim), in: state.area.hints)
       return
     }
-    let commands = Command.all.filter { $0.hint != nil && $0.isOn(state.screen.name) && $0.id.rawValue != state.screen.name.rawValue }
+    let screen = state.screen.name
+    // In a pair Enter does what other hints say, and there is nothing to open in the import list.
+    let silent: Set<CommandID> = screen == .pair || screen == .rejected ? [.enter] : []
+    let commands = Command.all
+      .filter { $0.hint != nil && $0.isOn(screen) && $0.id.rawValue != screen.rawValue && !silent.contains($0.id) }
       .filter { state.unavailability(of: $0.id) == nil }
       .sorted { $0.hint! < $1.hint! }
     let hints = KeyHints(
-      commands.map { KeyHints.Hint($0.keys[0].name, $0.title, importance: $0.importance) })
+      commands.map { KeyHints.Hint($0.keys[0].name, $0.title, importance: $0.importance(on: screen)) })
     for var region in hints.draw(in: state.area.hints, on: &frame.grid, theme: theme) {
       let id = commands[region.target.index].id
       region.target = HitTarget(kind: HitTarget.command, index: CommandID.allCases.firstIndex(of: id)!)
@@ -99,10 +115,11 @@ extension Canvas {
 
 extension Command {
   /// Help and leaving stay longest where the line is narrow.
-  var importance: Int {
+  func importance(on screen: ScreenName) -> Int {
     switch id {
     case .help: 200
     case .quit, .back, .leave, .keep: 190
+    case .nextPart where screen == .pair, .nextPair: 150
     default: 100 - (hint ?? 0)
     }
   }

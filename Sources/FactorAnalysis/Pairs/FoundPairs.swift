@@ -6,13 +6,16 @@ public struct FoundPairs: Sendable {
   public let rows: [Row<Pair>]
   /// The pairs that could have fitted: those of the first profile that a condition names, else the collected ones of the task.
   public let population: Int
+  /// How many of those people voted on.
+  public let voted: Int
   /// Only where nothing fits: how many pairs there would be without each of the conditions.
   public let withoutEach: [Int]
   public let loudest: LoudestFactors
 
-  public init(rows: [Row<Pair>], population: Int, withoutEach: [Int] = [], loudest: LoudestFactors) {
+  public init(rows: [Row<Pair>], population: Int, voted: Int, withoutEach: [Int] = [], loudest: LoudestFactors) {
     self.rows = rows
     self.population = population
+    self.voted = voted
     self.withoutEach = withoutEach
     self.loudest = loudest
   }
@@ -37,7 +40,8 @@ extension StudyAnalysis {
     let profile = query.conditions.lazy.compactMap(\.profile).first
     let all = try pairs(PairQuery(task: query.task, conditions: profile.map { [.member(of: $0)] } ?? []))
     return FoundPairs(
-      rows: rows, population: all.count, withoutEach: withoutEach, loudest: LoudestFactors(of: query.task, in: self))
+      rows: rows, population: all.count, voted: all.count { preferences.human.members[$0.index] },
+      withoutEach: withoutEach, loudest: LoudestFactors(of: query.task, in: self))
   }
 }
 

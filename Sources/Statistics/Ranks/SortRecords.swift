@@ -1,7 +1,7 @@
 /// Values to be sorted, one word each: the leading bits of an order-preserving key above the value's place.
 ///
-/// Four counting passes over the leading bytes leave values a few places from where they belong, and moving them there is one
-/// more pass over neighbours. Only values whose keys agree in all the bits that fit, which are ties as a rule, are looked up
+/// Counting passes over the leading bytes leave values a few places from where they belong, and moving them there is one more
+/// pass over neighbours. Only values whose keys agree in all the bits that fit, which are ties as a rule, are looked up
 /// again. That is several times faster than comparing a million values.
 struct SortRecords {
   private let values: UnsafeBufferPointer<Double>
@@ -49,36 +49,77 @@ struct SortRecords {
     }
   }
 
-  /// Four stable counting passes over bits 32–63.
+  /// Puts the records in the order of their leading 32 bits, equal ones in the order they are in.
   private func sortByLeadingBytes() {
+    if records.count < 1 << 15 { return sortByLeadingBytes(records, result: records, spare: spare, base: 0) }
+    // Counting passes over more than the cache holds wait for memory at every record. So divide first into parts that fit, by the
+    // leading sixteen bits: as many whole values of those to a part as make about a sixty-fourth of all records.
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1 << 16) { next in
+      next.initialize(repeating: 0)
+      for record in records { next[Int(record &>> 48)] &+= 1 }
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 16) { partOf in
+        var parts: [(start: Int, base: UInt64)] = []
+        var start = 0
+        for leading in next.indices where next[leading] > 0 {
+          if start >= parts.count * records.count / 64 { parts.append((start, UInt64(leading) &<< 48)) }
+          partOf[leading] = UInt8(parts.count - 1)
+          start += Int(next[leading])
+        }
+        var free = parts.map(\.start)
+        free.withUnsafeMutableBufferPointer { free in
+          for record in records {
+            let part = Int(partOf[Int(record &>> 48)])
+            spare[free[part]] = record
+            free[part] &+= 1
+          }
+        }
+        for (part, (start, base)) in parts.enumerated() {
+          let range = start..<(part + 1 < parts.count ? parts[part + 1].start : records.count)
+          let result = UnsafeMutableBufferPointer(rebasing: records[range])
+          sortByLeadingBytes(
+            UnsafeMutableBufferPointer(rebasing: spare[range]), result: result, spare: result, base: base)
+        }
+      }
+    }
+  }
+
+  /// Up to four stable counting passes over bits 32–63 of each record's distance to `base`, to and fro between `from` and
+  /// `spare`. `result` is one of these.
+  private func sortByLeadingBytes(
+    _ from: UnsafeMutableBufferPointer<UInt64>, result: UnsafeMutableBufferPointer<UInt64>,
+    spare: UnsafeMutableBufferPointer<UInt64>, base: UInt64
+  ) {
+    var from = from
+    var to = spare
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * 256) { next in
       next.initialize(repeating: 0)
-      for record in records {
-        for pass in 0..<4 { next[pass &* 256 &+ Int(record &>> UInt64(32 &+ 8 &* pass) & 255)] &+= 1 }
+      for record in from {
+        let leading = (record &- base) &>> 32
+        next[Int(leading & 255)] &+= 1
+        next[256 &+ Int(leading &>> 8 & 255)] &+= 1
+        next[512 &+ Int(leading &>> 16 & 255)] &+= 1
+        next[768 &+ Int(leading &>> 24)] &+= 1
       }
-      var from = records
-      var to = spare
       for pass in 0..<4 {
         let shift = UInt64(32 + 8 * pass)
         let next = UnsafeMutableBufferPointer(rebasing: next[(256 * pass)..<(256 * pass + 256)])
         // All in one bucket: nothing to move, as in small whole numbers, whose low bits are all zero.
-        if next[Int(from[0] &>> shift & 255)] == records.count { continue }
+        if next[Int((from[0] &- base) &>> shift & 255)] == from.count { continue }
         var sum: UInt32 = 0
         for bucket in next.indices {
           let size = next[bucket]
           next[bucket] = sum
           sum &+= size
         }
-        for position in 0..<records.count {
-          let record = from[position]
-          let bucket = Int(record &>> shift & 255)
+        for record in from {
+          let bucket = Int((record &- base) &>> shift & 255)
           to[Int(next[bucket])] = record
           next[bucket] &+= 1
         }
         swap(&from, &to)
       }
-      if from.baseAddress != records.baseAddress { _ = records.update(from: from) }
     }
+    if from.baseAddress != result.baseAddress { _ = result.update(from: from) }
   }
 
   /// Writes the places in order and the number of each one's group of equal values. The records are of no use afterwards.

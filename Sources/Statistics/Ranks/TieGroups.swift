@@ -37,5 +37,13 @@ struct TieGroups {
   }
 
   /// Pairs of places with equal values.
-  var tiedPairs: Int { sizes.reduce(0) { $0 + $1 * ($1 - 1) / 2 } }
+  var tiedPairs: Int {
+    var pairs = 0
+    var earlier = 0
+    for position in numbers.indices.dropFirst() {
+      earlier = numbers[position] == numbers[position - 1] ? earlier + 1 : 0
+      pairs += earlier
+    }
+    return pairs
+  }
 }

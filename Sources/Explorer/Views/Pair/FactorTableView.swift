@@ -15,7 +15,7 @@ extension Canvas {
     let position = screen.position(of: .factors)
     let selected = isActive ? position.selected : judged.flatMap { rows.firstIndex(of: $0) }
     var columns = [
-      TableColumn("factor", width: .flexible(least: 12)),
+      TableColumn("factor", width: .fitting(least: 12, most: 40)),
       TableColumn(sideHead("A", isChosen: isActive && !screen.overridesB), alignment: .point),
       TableColumn(sideHead("B", isChosen: isActive && screen.overridesB), alignment: .point),
       TableColumn("more in", alignment: .center, width: .fixed(7), priority: 30),

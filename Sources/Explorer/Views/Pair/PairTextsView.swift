@@ -12,7 +12,7 @@ extension Canvas {
   ) {
     let isA = part == .factsA
     let remark = preferredText(isA ? .a : .b, on: screen.pair)
-    let room = rect.columns - 6 - (remark.isEmpty ? 0 : remark.width + 2)
+    let room = rect.columns - (remark.isEmpty ? 5 : 7 + remark.width)
     let panel = Panel(
       title: sideTitle(isA ? "A" : "B", side, room: room), remark: remark,
       isActive: screen.part == part || screen.part == .texts)
@@ -75,7 +75,7 @@ extension Canvas {
     if let analysis = state.analysis, let length = analysis.factors.firstIndex(where: { $0.isCalled("length") }),
       let words = analysis.edited.columns[length][side.response]
     {
-      parts.append(StyledText("\(NumberText.value(words)) words", .dim))
+      parts.append(StyledText("\(NumberText.value(words)) \(words == 1 ? "word" : "words")", .dim))
     }
     if let agent = side.agent {
       parts.append(StyledText(state.name(ofAgent: agent), .model(state.colorIndex(of: agent))))

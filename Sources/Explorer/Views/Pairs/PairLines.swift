@@ -54,7 +54,7 @@ extension Canvas {
     var left = rect.columns - sizes.width - 6
     for difference in differences.prefix(3) {
       let part = differenceText(difference, analysis)
-      guard part.width <= left else { break }
+      guard part.width <= left || difference == differences[0] else { break }
       text += part + StyledText("   ")
       left -= part.width + 3
     }

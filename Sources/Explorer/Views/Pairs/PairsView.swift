@@ -78,13 +78,17 @@ extension Canvas {
     let kept = screen.query.conditions.lazy.compactMap { condition -> PairSign? in
       if case .sign(focus.factor, focus.profile, let sign) = condition { sign } else { nil }
     }.first
+    let name = focus.profile == .human ? "the humans" : state.name(of: focus.profile)
     var text = StyledText(focus.factor, .accent) + StyledText(" under ", .dim)
-    text += StyledText(state.name(of: focus.profile), role(of: focus.profile)) + StyledText(":", .dim)
-    for sign in PairSign.allCases {
-      let word = "\(NumberText.count(counts[sign])) \(sign.rawValue)"
-      text += StyledText(" ") + (kept == sign ? StyledText("[\(word)]", .accent) : StyledText(" \(word) "))
+    text += StyledText(name, role(of: focus.profile)) + StyledText(":", .dim)
+    func counted(_ words: (PairSign, String) -> String) -> StyledText {
+      PairSign.allCases.reduce(into: text) { text, sign in
+        let words = words(sign, NumberText.count(counts[sign]))
+        text += StyledText(" ") + (kept == sign ? StyledText("[\(words)]", .accent) : StyledText(" \(words) "))
+      }
     }
-    put(text, in: rect)
+    let long = counted { "\($1) \($0.rawValue)" }
+    put(long.width <= rect.columns ? long : counted { "\($0.letter) \($1)" }, in: rect)
   }
 
   private mutating func drawNoPairs(_ screen: PairsScreen, in rect: Rect) {
@@ -92,10 +96,7 @@ extension Canvas {
       put(StyledText("There is no pair here: the task has none.", .warning), in: rect, row: 1)
       return
     }
-    let only = found.withoutEach.count == 1
-    put(
-      StyledText(only ? "No pair fits the filter." : "No pair fits all of the filters together.", .warning), in: rect,
-      row: 1)
+    put(StyledText(whyNone(screen.query, found), .warning), in: rect, row: 1)
     for (place, text) in conditionTexts(screen).enumerated() {
       let count = found.withoutEach[place]
       let isLast = place == found.withoutEach.count - 1
@@ -111,6 +112,13 @@ extension Canvas {
           rect: Rect(column: rect.column, row: place.0, columns: rect.columns, rows: 1),
           target: HitTarget(kind: HitTarget.chip, index: place.1)))
     }
+  }
+
+  private func whyNone(_ query: PairQuery, _ found: FoundPairs) -> String {
+    for case .misaligned(let profile) in query.conditions where found.voted == 0 {
+      return "People voted on none of the pairs of \(state.name(of: profile)), so none can be misaligned."
+    }
+    return found.withoutEach.count == 1 ? "No pair fits the filter." : "No pair fits all of the filters together."
   }
 
   // MARK: - Conditions in words
@@ -130,8 +138,20 @@ extension Canvas {
   }
 
   private var headText: StyledText {
-    StyledText("source · what differs most, ", .dim) + StyledText("✓", .positive) + StyledText(" with ", .dim)
-      + StyledText("✕", .negative) + StyledText(" against the humans", .dim)
+    StyledText("largest differences: ", .dim) + StyledText("✓", .positive) + StyledText(" concordant ", .dim)
+      + StyledText("✕", .negative) + StyledText(" discordant (humans)", .dim)
+  }
+}
+
+extension PairSign {
+  /// As in C, D, T; `missing` has no letter.
+  fileprivate var letter: String {
+    switch self {
+    case .concordant: "C"
+    case .discordant: "D"
+    case .tied: "T"
+    case .missing: "missing"
+    }
   }
 }
 
