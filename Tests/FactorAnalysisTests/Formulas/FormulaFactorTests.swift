@@ -11,7 +11,9 @@ import Testing
   /// One pair with values of `length` and `facts`, and these factors besides.
   private func study(_ factors: Factor...) -> EditedStudy {
     var builder = StudyBuilder(
-      factors: [Factor(name: "length", definition: ""), Factor(name: "number of facts", aliases: ["facts"], definition: "")]
+      factors: [
+        Factor(name: "length", definition: ""), Factor(name: "number of facts", aliases: ["facts"], definition: ""),
+      ]
         + factors)
     builder.pair("p", ["length": (10, 20), "number of facts": (5, nil)])
     return EditedStudy(contents: builder.study)
@@ -32,7 +34,8 @@ import Testing
   }
 
   @Test func `a formula that cannot be read or names nothing says where and gives no values`() {
-    let study = study(derived("broken", "length +"), derived("lost", "1 + hight"), derived("dependent", "lost + length"))
+    let study = study(
+      derived("broken", "length +"), derived("lost", "1 + hight"), derived("dependent", "lost + length"))
     for name in ["broken", "lost", "dependent"] { #expect(values(name, study) == [nil, nil]) }
     #expect(study.formulaErrors["broken"]?.column == 9)
     #expect(study.formulaErrors["lost"] == FormulaError(column: 5, message: "no factor is called “hight”"))
@@ -115,7 +118,9 @@ import Testing
   }
 
   @Test func `conditions over pairs take differences and sides`() throws {
-    var builder = StudyBuilder(factors: [Factor(name: "length", definition: ""), Factor(name: "b.side", definition: "")])
+    var builder = StudyBuilder(factors: [
+      Factor(name: "length", definition: ""), Factor(name: "b.side", definition: ""),
+    ])
     builder.pair("p", ["length": (5, 2), "b.side": (1, 7)])
     builder.pair("q", ["length": (1, 2), "b.side": (7, 7)])
     builder.pair("r", ["length": (nil, 2)])
