@@ -114,7 +114,8 @@ enum ct_status ct_open(bool colors, bool direct) {
   raw();
   noecho();
   nonl();
-  idlok(stdscr, TRUE);
+  // Lines are never moved by scrolling: it saves little, and not every terminal scrolls parts of its screen rightly.
+  idlok(stdscr, FALSE);
   if (colors && has_colors() && start_color() == OK) use_default_colors();
   send_modes(true);
   capture_errors();

@@ -35,8 +35,13 @@ struct ExplorerHarness {
 
   /// With a sample open on Ranks, and its intervals there.
   init(sample: String, columns: Int = 80, rows: Int = 24) throws {
+    try self.init(folder: Self.sampleData + "/" + sample, columns: columns, rows: rows)
+  }
+
+  /// With the study of a folder open on Ranks.
+  init(folder: String, columns: Int = 80, rows: Int = 24) throws {
     try self.init(columns: columns, rows: rows)
-    carryOut(state.open(Self.sampleData + "/" + sample))
+    open(folder)
   }
 
   /// With a study from memory open on Ranks.
@@ -62,6 +67,8 @@ struct ExplorerHarness {
     }
   }
 
+  mutating func open(_ place: String) { carryOut(state.open(place)) }
+
   mutating func resize(columns: Int, rows: Int) {
     send(.input(.resize(Size(columns: columns, rows: rows))))
   }
@@ -81,6 +88,16 @@ struct ExplorerHarness {
   var text: String { lines.joined(separator: "\n") }
 
   func shows(_ words: String) -> Bool { text.contains(words) }
+
+  /// The cell where words begin, at or below a row.
+  func place(of words: String, from row: Int = 0) -> (column: Int, row: Int)? {
+    let grid = frame.grid
+    for row in row..<max(row, grid.size.rows) {
+      let rest = (0..<grid.size.columns).map { grid[$0, row].text }
+      for column in rest.indices where rest[column...].joined().hasPrefix(words) { return (column, row) }
+    }
+    return nil
+  }
 
   /// Compares the picture of the screen with the one on record.
   func expectPicture(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
@@ -128,6 +145,6 @@ struct ExplorerHarness {
 }
 
 extension ExplorerHarness: CustomTestStringConvertible {
-  /// What a failed expectation prints.
+  /// What is on screen, rather than all of the state.
   var testDescription: String { "\n" + text + "\n" }
 }

@@ -10,11 +10,7 @@ extension ExplorerState {
     switch id {
     case .task: return (analysis?.contents.tasks.count ?? 0) > 1 ? nil : "the study has one task"
     case .models: return models.isEmpty ? "the study has no models" : nil
-    case .gap:
-      guard let model else { return "the study has no models" }
-      let settings = Set(taskAnalysis?.profiles.filter { $0.profile.agent == model }.map(\.profile.setting) ?? [])
-      return settings.isSuperset(of: [.generation, .evaluation]) || models.count > 1
-        ? nil : "\(name(ofAgent: model)) has only one setting here"
+    case .gap: return gapSides == nil ? "the study has no models" : nil
     case .enter where screen.name == .pairs:
       guard case .pairs(let pairs) = screen, pairs.rows?.isEmpty == true else { return nil }
       return "there is no pair to open"

@@ -26,10 +26,10 @@ extension ExplorerState {
     switch screen {
     case .start: return max(1, (body - 2) / 4)
     case .ranks: return max(1, body - 8)
-    case .bars: return max(1, (body - 3) / (shownProfiles.count + 1) * shownProfiles.count)
-    case .alignment: return max(1, body - 6)
-    case .gap: return max(1, body - 4)
-    case .factor: return max(1, taskAnalysis?.profiles.count ?? 1)
+    case .bars: return max(1, body - BarsLayout.otherRows)
+    case .alignment: return AlignmentLayout.listHeight(body: area.body, count: alignmentRows.count)
+    case .gap: return max(1, body - GapLayout.otherRows(body: area.body))
+    case .factor: return FactorLayout(body: area.body, profiles: listCount).tableRows
     case .pairs: return PairsLayout(body: area.body).listHeight
     case .pair(let pair): return pairLayout(of: pair).listHeight(of: pair.part)
     case .rejected: return RejectedLayout(body: area.body).listHeight

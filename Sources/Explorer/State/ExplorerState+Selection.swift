@@ -28,31 +28,44 @@ extension ExplorerState {
     return bars.isReversed ? rows.reversed() : rows
   }
 
-  /// One row of Gap: a factor of the chosen model in both settings.
+  /// The two profiles that Gap holds against each other: a model that generates and the same model that judges, or its
+  /// only setting and the humans.
+  public struct GapSides: Hashable, Sendable {
+    public let first: Profile
+    public let second: Profile
+  }
+
+  /// nil where the chosen model has no profile in the task.
+  public var gapSides: GapSides? {
+    let own = shownProfiles.map(\.profile).filter { $0 != .human }
+    guard let model, let first = own.first else { return nil }
+    let generation = Profile(agent: model, setting: .generation)
+    let evaluation = Profile(agent: model, setting: .evaluation)
+    return own.contains(generation) && own.contains(evaluation)
+      ? GapSides(first: generation, second: evaluation) : GapSides(first: first, second: .human)
+  }
+
+  /// One row of Gap: a factor of the chosen model on both sides.
   public struct GapRow: Hashable, Sendable {
     public let factor: Int
     public let human: Double?
-    public let generation: Double?
-    public let evaluation: Double?
+    public let first: Double?
+    public let second: Double?
 
-    /// Generation minus evaluation.
+    /// The first side minus the second.
     public var gap: Double? {
-      guard let generation, let evaluation else { return nil }
-      return generation - evaluation
+      guard let first, let second else { return nil }
+      return first - second
     }
   }
 
-  /// The factors by how far the model's two settings part, the widest first, those without a gap last.
+  /// The factors by how far the two sides part, the widest first, those without a gap last.
   public var gapRows: [GapRow] {
-    guard let counted = taskAnalysis else { return [] }
-    func score(_ profile: Profile?, _ factor: Int) -> Double? {
-      profile.flatMap { counted.scores(of: $0)?.score(of: factor)?.score }
-    }
+    guard let counted = taskAnalysis, let sides = gapSides else { return [] }
+    let columns = [Profile.human, sides.first, sides.second].map { counted.scores(of: $0) }
     let rows = counted.factors.map { factor in
-      GapRow(
-        factor: factor, human: score(.human, factor),
-        generation: score(model.map { Profile(agent: $0, setting: .generation) }, factor),
-        evaluation: score(model.map { Profile(agent: $0, setting: .evaluation) }, factor))
+      let scores = columns.map { $0?.score(of: factor)?.score }
+      return GapRow(factor: factor, human: scores[0], first: scores[1], second: scores[2])
     }
     return rows.sorted { left, right in
       let gaps = (left.gap.map { abs($0) } ?? -1, right.gap.map { abs($0) } ?? -1)
@@ -106,7 +119,7 @@ extension ExplorerState {
     case .ranks(let ranks): shownProfiles.at(ranks.column)?.profile
     case .bars(let bars): barRows.at(bars.position.selected)?.profile
     case .alignment(let alignment): alignmentRows.at(alignment.position.selected)?.profile
-    case .gap: model.map { Profile(agent: $0, setting: .generation) }
+    case .gap: gapSides?.first
     case .factor(let factor): taskAnalysis?.profiles.at(factor.position.selected)?.profile
     case .pairs(let pairs): pairs.focus?.profile
     default: nil

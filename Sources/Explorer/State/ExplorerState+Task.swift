@@ -1,8 +1,16 @@
 public import FactorAnalysis
 public import Preferences
+public import Reporting
 
 /// What of the open study is looked at.
 extension ExplorerState {
+  /// What is on screen as reports see it: the same numbers and sentences as the commands print.
+  public var subject: Subject? {
+    guard let analysis, let taskAnalysis else { return nil }
+    let model = model
+    return Subject(analysis: analysis, task: taskAnalysis, intervals: intervals) { $0.agent == model }
+  }
+
   /// The models of the task that have a profile, in the study's order.
   public var models: [Row<Agent>] {
     var seen: [Row<Agent>] = []

@@ -94,6 +94,15 @@ extension ExplorerState {
     return previewDraft()
   }
 
+  /// Goes to a field that was clicked and, where it was clicked at an arrow, steps its value.
+  mutating func clickField(_ index: Int, step: Int) -> [Effect] {
+    guard overlay == nil, factorScreen?.editor != nil, let field = FactorEditor.Field(rawValue: index) else {
+      return []
+    }
+    changeEditor { $0.field = field }
+    return step == 0 ? [] : stepField(by: step)
+  }
+
   /// Asks what the draft would move; on the Factor screen without an editor there is nothing to ask.
   mutating func previewDraft() -> [Effect] {
     guard let analysis, let editor = factorScreen?.editor else { return [] }

@@ -68,6 +68,9 @@ extension ExplorerState {
       return dropCondition(target.index)
     case HitTarget.choice:
       return choose(target.index, isRepeated: isRepeated)
+    case HitTarget.field: return clickField(target.index, step: 0)
+    case HitTarget.stepUp: return clickField(target.index, step: 1)
+    case HitTarget.stepDown: return clickField(target.index, step: -1)
     case HitTarget.part:
       select(part: target.index)
       return []
@@ -84,4 +87,8 @@ extension HitTarget {
   public static let chip = "chip"
   public static let choice = "choice"
   public static let part = "part"
+  /// A field of the factor editor, and the arrows beside it.
+  public static let field = "field"
+  public static let stepUp = "step.up"
+  public static let stepDown = "step.down"
 }

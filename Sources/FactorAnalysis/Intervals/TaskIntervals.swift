@@ -38,6 +38,8 @@ public struct TaskIntervals: Sendable {
   /// Generation minus evaluation, by agent (in its generation profile) and factor.
   public internal(set) var gaps: [Key: Interval] = [:]
   public internal(set) var alignments: [Profile: AlignmentIntervals] = [:]
+  /// nil where pairs have one annotator each.
+  public internal(set) var humanCeiling: HumanCeiling?
 
   /// What the intervals are, for beside a number: `95 % percentile interval, 1,000 resamples of 48 clusters, seed 14`.
   public static let method = "percentile over resampled clusters"
@@ -48,5 +50,10 @@ public struct TaskIntervals: Sendable {
 
   public func rank(of factor: String, in profile: Profile) -> RankInterval? {
     ranks[Key(profile: profile, factor: factor)]
+  }
+
+  /// Of generation minus evaluation, by the generation profile.
+  public func gap(of factor: String, in profile: Profile) -> Interval? {
+    gaps[Key(profile: profile, factor: factor)]
   }
 }

@@ -28,6 +28,14 @@ public struct AlignmentReport: Report {
     }
   }
 
+  /// What an interval at the end of the scale cannot do.
+  public static let coverNote = "At τb = 1 or −1 an interval by resampling cannot cover: no resample lies beyond."
+
+  /// What p means, and what it takes for granted.
+  public static let chanceNote =
+    "p: how often chance alone gives a τb at least as far from 0, over permutations with the same ties. It takes "
+    + "factors as exchangeable, which correlated factors are not."
+
   // MARK: - For people
 
   public var document: Document {
@@ -36,15 +44,13 @@ public struct AlignmentReport: Report {
     if !entries.isEmpty {
       blocks.append(.list(entries.map { AlignmentSentence($0.alignment, $0.interval, of: $0.title).text }))
     }
+    if let ceiling = subject.intervals?.humanCeiling { blocks.append(.sentence(HumanCeilingNote(ceiling).text)) }
     if let note = ResamplingNote(subject)?.text { blocks.append(.sentence(note)) }
     if entries.contains(where: { $0.intervals?.cannotCover ?? false }) {
-      blocks.append(.sentence("At τb = 1 or −1 an interval by resampling cannot cover: no resample lies beyond."))
+      blocks.append(.sentence(Self.coverNote))
     }
     if entries.contains(where: { $0.alignment.exactP != nil }) {
-      blocks.append(
-        .sentence(
-          "p: how often chance alone gives a τb at least as far from 0, over permutations with the same ties. It takes "
-            + "factors as exchangeable, which correlated factors are not."))
+      blocks.append(.sentence(Self.chanceNote))
     }
     return Document(blocks)
   }
@@ -116,6 +122,7 @@ public struct AlignmentReport: Report {
         json.value("setting", Setting.human.rawValue)
       }
       ResamplingNote.write(subject, to: &json)
+      HumanCeilingNote.write(subject.intervals?.humanCeiling, to: &json)
       json.array("alignments") { json in
         for entry in entries { json.object { json in entry.write(to: &json) } }
       }

@@ -1,6 +1,6 @@
 public import CellGrid
 
-/// How often values fall into bins, as one row of columns in eighths.
+/// How often values fall into bins, as columns in eighths of a cell.
 ///
 /// A bin with anything in it shows at least `▁`; an empty one is blank.
 public struct Histogram: Hashable, Sendable {
@@ -8,25 +8,36 @@ public struct Histogram: Hashable, Sendable {
 
   public init(counts: [Int]) { self.counts = counts }
 
-  /// At most so many columns: neighbouring bins are added up where there are more.
+  /// One row of at most so many columns: neighbouring bins are added up where there are more.
   public func symbols(columns: Int) -> String {
     let bins = merged(columns: columns)
     guard let most = bins.max(), most > 0 else { return String(repeating: " ", count: bins.count) }
-    return bins.map { count in
-      Marks.lowerEighths[count <= 0 ? 0 : max(1, Int((Double(count) * 8 / Double(most)).rounded()))]
-    }.joined()
+    return bins.map { Marks.lowerEighths[eighths($0, of: most, rows: 1)] }.joined()
   }
 
-  /// Draws in the first row; each bin is widened by the same whole number as far as there is room.
+  private func eighths(_ count: Int, of most: Int, rows: Int) -> Int {
+    count <= 0 ? 0 : max(1, Int((Double(count) * 8 * Double(rows) / Double(most)).rounded()))
+  }
+
+  /// How many columns each bin takes of so many.
+  public func binColumns(of columns: Int) -> Int { max(1, min(2, columns / max(1, counts.count))) }
+
+  /// Draws columns as high as the rectangle; each bin is widened by the same whole number as far as there is room.
   public func draw(
     in rect: Rect, on grid: inout Grid, theme: Theme, role: Role = .text, ground: Role = .text
   ) {
-    guard !rect.isEmpty, !counts.isEmpty else { return }
-    let symbols = symbols(columns: rect.columns)
-    let width = max(1, min(2, rect.columns / max(1, counts.count)))
-    let text = symbols.map { String(repeating: $0, count: width) }.joined()
-    grid.put(
-      text, column: rect.column, row: rect.row, style: theme.style(role, on: ground), within: rect)
+    let bins = merged(columns: rect.columns)
+    guard !rect.isEmpty, let most = bins.max(), most > 0 else { return }
+    let width = binColumns(of: rect.columns)
+    let heights = bins.map { eighths($0, of: most, rows: rect.rows) }
+    for row in 0..<rect.rows {
+      let below = (rect.rows - 1 - row) * 8
+      let text = heights.map { height in
+        String(repeating: Marks.lowerEighths[max(0, min(8, height - below))], count: width)
+      }.joined()
+      grid.put(
+        text, column: rect.column, row: rect.row + row, style: theme.style(role, on: ground), within: rect)
+    }
   }
 
   private func merged(columns: Int) -> [Int] {
