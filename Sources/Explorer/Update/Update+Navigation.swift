@@ -28,6 +28,10 @@ extension ExplorerState {
     model = nil
     look(at: study.analysis.contents.tasks.first ?? .summarization)
     screens = [screens[0], .ranks(RanksScreen())]
+    if let warning = study.warnings.first {
+      let more = study.warnings.count - 1
+      complain(more > 0 ? "\(warning) \(more) more edits are passed over." : warning)
+    }
     return computeIntervals()
   }
 
@@ -78,6 +82,11 @@ extension ExplorerState {
     guard screens.count > 1 else { return [] }
     if ScreenName.overviews.contains(screen.name), screen.name != .ranks {
       return showOverview(.ranks)
+    }
+    // With the study would go the answer whether the edit was kept.
+    guard screens.count > 2 || !isKeeping else {
+      complain("an edit is on its way into the journal; leave the study after that")
+      return []
     }
     screens.removeLast()
     keepPositionInSight()

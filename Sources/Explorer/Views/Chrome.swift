@@ -9,7 +9,7 @@ extension Canvas {
   mutating func drawHeader() {
     let rect = state.area.header
     guard let contents = state.analysis?.contents, state.opening == nil else {
-      put(StyledText(" profile", .heading), in: rect)
+      put(StyledText(" profile", .heading) + StyledText(" ▸ ", .dim) + StyledText(state.screen.name.title), in: rect)
       put(StyledText("why humans and models prefer what they prefer ", .dim), in: rect, alignment: .right)
       return
     }
@@ -55,10 +55,22 @@ extension Canvas {
       return
     }
     if let notice = state.notice {
-      StatusLine(notice.weight == .problem ? .warning : .note, StyledText(notice.text))
-        .draw(in: rect, on: &frame.grid, theme: theme)
+      draw(notice)
     } else if let note = state.analysis?.contents.note, state.opening == nil {
       put(StyledText(" " + note, .dim, attributes: .italic), in: rect)
+    }
+  }
+
+  /// Said whole, over the end of the screen where one line is too short.
+  private mutating func draw(_ notice: ExplorerState.Notice) {
+    let rect = state.area.notice
+    let lines = wrapped(notice.text, columns: rect.columns - 4).prefix(max(1, state.area.body.rows / 2))
+    for (index, line) in lines.enumerated() {
+      let place = Rect(column: 0, row: rect.row - lines.count + 1 + index, columns: rect.columns, rows: 1)
+      frame.grid.fill(place, style: theme.style(.text))
+      let isMarked = notice.weight == .problem && index == 0
+      let indent = notice.weight == .problem && index > 0 ? "  " : ""
+      StatusLine(isMarked ? .warning : .note, StyledText(indent + line)).draw(in: place, on: &frame.grid, theme: theme)
     }
   }
 

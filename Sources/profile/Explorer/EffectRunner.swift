@@ -20,8 +20,9 @@ final class EffectRunner {
 
   func run(_ effect: Effect) {
     let kind = effect.kind
-    let before = kind == .change ? running[kind] : nil
-    if before == nil { running[kind]?.cancel() }
+    // A journal is read again only after the edits on their way are in it.
+    let before = kind == .change || kind == .open ? running[.change] : nil
+    if kind != .change { running[kind]?.cancel() }
     let (mailbox, journals, samples) = (mailbox, journals, samples)
     running[kind] = Task.detached(priority: .userInitiated) {
       await before?.value
@@ -55,13 +56,15 @@ final class EffectRunner {
     _ place: String, _ request: Int, _ samples: SampleLibrary, _ journals: JournalShelf, _ mailbox: Mailbox
   ) {
     do {
-      let opened = try StudyOpening(place: StudyPlace(place, samples: samples)).open(
+      let found = try StudyPlace(place, samples: samples)
+      let opened = try StudyOpening(place: found).open(
         progress: { mailbox.put(.opening(request: request, stage: $0, done: $1)) }, isCancelled: { Task.isCancelled })
       if Task.isCancelled { return }
       journals.put(opened.journal, for: place)
-      RecentStudies.remember(opened.analysis.contents, at: place)
-      let study = OpenStudy(
+      RecentStudies.remember(opened.analysis.contents, at: found.path)
+      var study = OpenStudy(
         place: place, analysis: opened.analysis, history: opened.history, journalPlace: opened.journal.place)
+      study.warnings = opened.warnings
       mailbox.put(.opened(request: request, study))
     } catch is CancellationError {
       return

@@ -32,7 +32,7 @@ struct ExplorerProgram {
       for effect in pending {
         switch effect {
         case .quit:
-          runner.finishChanges()
+          keepRest(of: pending, &state, runner, mailbox)
           return 0
         case .suspend: terminal.suspend()
         case .setMouse(let isOn): terminal.setMouse(isOn)
@@ -46,7 +46,7 @@ struct ExplorerProgram {
       for event in terminal.wait() {
         switch event {
         case .terminate(let signal):
-          runner.finishChanges()
+          keepRest(of: pending, &state, runner, mailbox)
           return signal == SIGINT ? 130 : 128 + signal
         case .input(.mouse(let mouse)) where mouse.action == .press:
           guard state.isMouseOn, let target = frame.target(at: mouse.column, row: mouse.row) else {
@@ -64,6 +64,23 @@ struct ExplorerProgram {
       }
       for message in mailbox.takeAll() { pending += update(&state, message) }
     }
+  }
+
+  /// Brings every edit that was asked for into the journal: those not yet begun, and those that wait for one before them.
+  private func keepRest(
+    of pending: [Effect], _ state: inout ExplorerState, _ runner: EffectRunner, _ mailbox: Mailbox
+  ) {
+    var effects = pending.filter { $0.kind == .change }
+    repeat {
+      for effect in effects { runner.run(effect) }
+      runner.finishChanges()
+      effects = []
+      for message in mailbox.takeAll() {
+        // There is no screen any more to say it on.
+        if case .failed(_, .change, let reason) = message { StandardError.say("profile: an edit was " + reason) }
+        effects += update(&state, message).filter { $0.kind == .change }
+      }
+    } while !effects.isEmpty
   }
 
   private func theme() throws -> Theme {

@@ -19,7 +19,8 @@ enum RecentStudies {
 
   /// The newest first, without those that are gone or are samples.
   static func cards(without samples: Set<String>) -> [StudyCard] {
-    read().filter { !samples.contains($0.place) && FileManager.default.fileExists(atPath: $0.place) }.map {
+    let samples = Set(samples.map(wholePath))
+    return read().filter { !samples.contains($0.place) && FileManager.default.fileExists(atPath: $0.place) }.map {
       StudyCard(
         place: $0.place, title: $0.title, tasks: $0.tasks, contents: $0.contents,
         summary: $0.summary.isEmpty ? $0.place : $0.summary, isSample: false,
@@ -28,7 +29,7 @@ enum RecentStudies {
   }
 
   static func remember(_ contents: StudyContents, at place: String) {
-    let path = URL(filePath: place).standardizedFileURL.path(percentEncoded: false)
+    let path = wholePath(place)
     var entries = read().filter { $0.place != path }
     entries.insert(
       Entry(
@@ -45,6 +46,11 @@ enum RecentStudies {
     let agents = contents.agents.count { $0.kind == .model }
     return "\(NumberText.count(contents.sources.count)) sources · \(NumberText.count(contents.pairs.collectedCount)) collected pairs · "
       + "\(NumberText.count(agents)) models"
+  }
+
+  /// The same for every way to write a place, wherever the program is started next.
+  private static func wholePath(_ place: String) -> String {
+    URL(filePath: place).standardizedFileURL.path(percentEncoded: false)
   }
 
   private static func read() -> [Entry] {

@@ -1,0 +1,139 @@
+import CellGrid
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// What was shown as kept is there the next time, whatever happened in between.
+@Suite struct ExplorerJournalTests {
+  @Test func `an edit comes back after quitting, and is undone and redone in later sessions`() throws {
+    let scratch = try Scratch.withSamples()
+    let first = try ExplorerOnTerminal.onRanks(in: scratch)
+    try first.makeEdit()
+    let edited = first.ranks
+    try first.quit()
+
+    let second = try ExplorerOnTerminal.onRanks(in: scratch)
+    try second.waitFor("✎ 1")
+    #expect(second.ranks == edited)
+    try second.press("u", until: "undid")
+    try second.wait(until: "no edit") { !second.terminal.emulator.lines[0].contains("✎") }
+    let undone = second.ranks
+    #expect(undone != edited)
+    try second.quit()
+
+    let third = try ExplorerOnTerminal.onRanks(in: scratch)
+    #expect(!third.screen.contains("✎"))
+    #expect(third.ranks == undone)
+    try third.press("U", until: "✎ 1")
+    #expect(third.ranks == edited)
+    try third.quit()
+    #expect(scratch.journal(of: "document-qa").count == 3)
+  }
+
+  @Test func `killed right after an edit was shown, the next start shows it`() throws {
+    let scratch = try Scratch.withSamples()
+    let first = try ExplorerOnTerminal.onRanks(in: scratch)
+    try first.makeEdit()
+    first.terminal.signal(SIGKILL)
+    #expect(try first.terminal.waitForExit() == .signal(SIGKILL))
+    let second = try ExplorerOnTerminal.onRanks(in: scratch)
+    try second.waitFor("✎ 1")
+    try second.press("u", until: "undid")
+    try second.quit()
+  }
+
+  @Test func `while another explorer edits, an edit is refused with a sentence and nothing is lost`() throws {
+    let scratch = try Scratch.withSamples()
+    let first = try ExplorerOnTerminal.onRanks(in: scratch)
+    try first.makeEdit()
+    let second = try ExplorerOnTerminal.onRanks(in: scratch)
+    try second.waitFor("✎ 1")
+    let before = second.ranks
+    try second.press("j-", until: "not kept: ")
+    // The whole of it, also where it is longer than a line.
+    try second.waitFor("then edit it here")
+    #expect(second.screen.contains("✎ 1"))
+    try second.press("k", until: "▸ Ranks")
+    #expect(second.ranks == before)
+    #expect(scratch.journal(of: "document-qa").count == 1)
+
+    // The first goes on, and its edits are not overwritten once the lock is free.
+    try first.press("j-", until: "✎ 2")
+    try first.quit()
+    try second.press("-", until: "open the study again")
+    try second.press(KeyBytes.escape, until: "▶ Summaries")
+    try second.press("j" + KeyBytes.enter, until: "✎ 2")
+    try second.press("jj-", until: "✎ 3")
+    try second.quit()
+    #expect(scratch.journal(of: "document-qa").count == 3)
+  }
+
+  @Test func `left for the start, a study is free for others to edit`() throws {
+    let scratch = try Scratch.withSamples()
+    let first = try ExplorerOnTerminal.onRanks(in: scratch)
+    try first.makeEdit()
+    try first.press(KeyBytes.escape, until: "▶ Summaries")
+    let second = try ExplorerOnTerminal.onRanks(in: scratch)
+    try second.press("j-", until: "✎ 2")
+    try first.press("j" + KeyBytes.enter, until: "✎ 2")
+    try first.quit()
+    try second.quit()
+  }
+
+  @Test func `edits of a folder that cannot be written go to the state folder and come back`() throws {
+    // Root may write anywhere, unless that right is taken away.
+    let wrapper = geteuid() == 0 ? ["/usr/bin/setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"] : []
+    let scratch = try Scratch.withSamples()
+    let folder = scratch.path + "/samples/document-qa"
+    chmod(folder, 0o555)
+    defer { chmod(folder, 0o755) }
+    let first = try ExplorerOnTerminal.onRanks(in: scratch, wrapper: wrapper)
+    try first.makeEdit()
+    let edited = first.ranks
+    try first.quit()
+    #expect(scratch.journal(of: "document-qa") == [])
+    let journals = scratch.files(under: "state/profile/edits")
+    #expect(journals.count == 1)
+    #expect(scratch.lines(of: "state/profile/edits/" + (journals.first ?? "")).count == 1)
+
+    let second = try ExplorerOnTerminal.onRanks(in: scratch, wrapper: wrapper)
+    try second.waitFor("✎ 1")
+    #expect(second.ranks == edited)
+    try second.quit()
+  }
+
+  @Test func `where neither place can be written, the edit is refused with a sentence`() throws {
+    let scratch = try Scratch.withSamples()
+    try scratch.write("file", "no folder")
+    let explorer = try ExplorerOnTerminal.onRanks(
+      "published", in: scratch, environment: ["XDG_STATE_HOME": scratch.path + "/file"])
+    try FileManager.default.createDirectory(
+      atPath: scratch.path + "/samples/published/edits.jsonl", withIntermediateDirectories: true)
+    let before = explorer.ranks
+    try explorer.press("-", until: "not kept: ")
+    try explorer.press("k", until: "▸ Ranks")
+    #expect(explorer.ranks == before)
+    #expect(!explorer.screen.contains("✎"))
+    try explorer.quit()
+  }
+
+  @Test func `an edit that no longer fits the study is named and passed over`() throws {
+    let scratch = try Scratch.withSamples()
+    try scratch.write(
+      "samples/document-qa/edits.jsonl",
+      #"{"entry":1,"when":"2026-03-01T12:00:00Z","edit":"override","response":"gone","factor":"fluency","new":1}"# + "\n")
+    let explorer = try ExplorerOnTerminal.onRanks(in: scratch)
+    try explorer.waitFor("is passed over")
+    try explorer.quit()
+    #expect(scratch.journal(of: "document-qa").count == 1)
+  }
+}
+
+extension ExplorerOnTerminal {
+  /// The table of ranks, without what intervals bring later.
+  var ranks: [String] {
+    terminal.emulator.lines.filter { $0.contains("━") || $0.contains("─") }
+      .map { String($0.filter { !"▶▸".contains($0) }) }.map { $0.trimmingCharacters(in: .whitespaces) }
+  }
+}

@@ -1,0 +1,109 @@
+import CellGrid
+import Foundation
+import TestSupport
+import Testing
+
+/// From the start screen through every room and back, as a person does it.
+@Suite struct ExplorerWalkTests {
+  private static let titles = [
+    "Summaries of forum posts", "Answers from references", "Answers to instructions", "Published factor scores",
+  ]
+
+  @Test func `start lists the samples, Enter shows the first one's ranks, and Escape comes back`() throws {
+    let explorer = try ExplorerOnTerminal()
+    for title in Self.titles { try explorer.waitFor(title) }
+    #expect(explorer.screen.contains("▶ Summaries of forum posts"))
+    #expect(explorer.screen.contains("12 sources · 144 responses · 228 votes"))
+    try explorer.press(KeyBytes.enter, until: "summarization ▸ Ranks")
+    try explorer.press(KeyBytes.escape, until: "▶ Summaries of forum posts")
+    try explorer.press(KeyBytes.down + KeyBytes.enter, until: "document-qa ▸ Document QA ▸ Ranks")
+    try explorer.press(KeyBytes.escape, until: "▶ Answers from references")
+    try explorer.press("G" + KeyBytes.enter, until: "published ▸ Summarization ▸ Ranks")
+    try explorer.quit()
+    explorer.expectCleanOutput()
+  }
+
+  @Test func `every overview has its key, and Escape leads to the ranks, then to the start`() throws {
+    let explorer = try ExplorerOnTerminal.onRanks()
+    try explorer.press("b", until: "▸ Bars")
+    try explorer.press("a", until: "▸ Alignment")
+    try explorer.press("p", until: "▸ Gap")
+    try explorer.press("r", until: "▸ Ranks")
+    try explorer.press("f", until: "compared")
+    try explorer.press(KeyBytes.escape, until: "▸ Ranks")
+    try explorer.press("l" + KeyBytes.enter, until: "▸ Pairs")
+    try explorer.press(KeyBytes.enter, until: "▸ Pair 1 of")
+    try explorer.press("n", until: "▸ Pair 2 of")
+    try explorer.press(KeyBytes.escape, until: "▸ Pairs")
+    try explorer.press("b", until: "▸ Bars")
+    try explorer.press(KeyBytes.escape, until: "▸ Ranks")
+    try explorer.press(KeyBytes.escape, until: "▶ Summaries of forum posts")
+    try explorer.quit()
+  }
+
+  @Test func `models and tasks take turns`() throws {
+    let explorer = try ExplorerOnTerminal.onRanks("published")
+    try explorer.press("m", until: "Which model stands beside the humans?")
+    try explorer.press("j" + KeyBytes.enter, until: "GPT-4o · generation")
+    try explorer.press("t", until: "Instruction following ▸ Ranks")
+    try explorer.press("t", until: "Document QA ▸ Ranks")
+    try explorer.quit()
+  }
+
+  @Test func `find moves as it is typed and goes on with n`() throws {
+    let explorer = try ExplorerOnTerminal.onRanks()
+    try explorer.press("/", until: "find:")
+    #expect(explorer.modes.contains(25))
+    explorer.terminal.send("hallu")
+    try explorer.wait(until: "the row found") { explorer.selectedLine.contains("hallucination") }
+    explorer.terminal.send("\u{15}alignment")
+    try explorer.wait(until: "the other row found") { explorer.selectedLine.contains("alignment") }
+    let first = explorer.selectedLine
+    explorer.terminal.send(KeyBytes.enter)
+    try explorer.wait(until: "the prompt's end") { !explorer.screen.contains("find:") && !explorer.modes.contains(25) }
+    explorer.terminal.send("n")
+    try explorer.wait(until: "the next row") { explorer.selectedLine != first }
+    #expect(explorer.selectedLine.contains("alignment"))
+    try explorer.quit()
+  }
+
+  @Test func `the palette gives a command by its name, and help has the keys`() throws {
+    let explorer = try ExplorerOnTerminal.onRanks()
+    try explorer.press(":", until: "Commands")
+    try explorer.press("bars" + KeyBytes.enter, until: "▸ Bars")
+    try explorer.press("?", until: "Keys of this screen")
+    try explorer.press("mouse", until: "F2")
+    explorer.terminal.send(KeyBytes.escape)
+    try explorer.wait(until: "help's end") { !explorer.screen.contains("Keys of this screen") }
+    #expect(explorer.screen.contains("▸ Bars"))
+    try explorer.quit()
+  }
+
+  @Test func `a copied row is sent to the terminal's clipboard as one request`() throws {
+    let explorer = try ExplorerOnTerminal.onRanks()
+    try explorer.press("y", until: "sent to the clipboard")
+    let request = try #require(explorer.terminal.emulator.strings.last)
+    #expect(request.hasPrefix("52;c;"))
+    let text = try #require(Data(base64Encoded: String(request.dropFirst(5))))
+    #expect(explorer.screen.contains(String(decoding: text, as: UTF8.self).prefix(10)))
+    try explorer.quit()
+  }
+
+  @Test func `pasted text is typed into the field that is open, and is no keys elsewhere`() throws {
+    let explorer = try ExplorerOnTerminal.onRanks()
+    explorer.terminal.send("\u{1B}[200~q-q\u{1B}[201~")
+    try explorer.press("/", until: "find:")
+    try explorer.press("\u{1B}[200~hallu\ncination\u{1B}[201~", until: "find: hallu cination")
+    explorer.terminal.send(KeyBytes.escape)
+    try explorer.press("m", until: "Which model")
+    explorer.terminal.send("\u{1B}[200~q-q\u{1B}[201~")
+    try explorer.press(KeyBytes.escape, until: "▸ Ranks")
+    try explorer.quit()
+    #expect(explorer.scratch.journal(of: "document-qa") == [])
+  }
+}
+
+extension ExplorerOnTerminal {
+  /// The line with the mark of the selected row.
+  var selectedLine: String { terminal.emulator.lines.dropFirst(2).first { $0.hasPrefix("▶") } ?? "" }
+}
