@@ -33,7 +33,7 @@ import Testing
   @Test func `what differs most for a pair is loudest`() throws {
     let subject = try ExampleStudy.subject()
     let loudness = Loudness(in: subject)
-    #expect(loudness.words(PairRow(Row(0), of: subject)) == "off focus .50 : 0, fluency .50 : .90")
+    #expect(loudness.words(PairRow(Row(0), of: subject)) == "fluency .50 : .90, off focus .50 : 0")
     #expect(loudness.words(PairRow(Row(3), of: subject)) == "")
   }
 
