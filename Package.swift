@@ -61,7 +61,7 @@ let package = Package(
     + module("Preferences")
     + module("Statistics", ["CKernels"], testing: ["Preferences"], references: ["References"])
     + module("FactorExtraction", ["Preferences", "CStemmer"], references: ["References"])
-    + module("StudyFormats", ["Preferences", "CCrypto", tomlKit])
+    + module("StudyFormats", ["Preferences", "CCrypto"])
     + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"])
     + module("Reporting", ["Preferences", "Statistics", "FactorAnalysis"])
     + module("CellGrid", references: ["ReferenceValues"])

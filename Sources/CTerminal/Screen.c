@@ -114,7 +114,6 @@ enum ct_status ct_open(bool colors, bool direct) {
   raw();
   noecho();
   nonl();
-  // Lines are never moved by scrolling: it saves little, and not every terminal scrolls parts of its screen rightly.
   idlok(stdscr, FALSE);
   if (colors && has_colors() && start_color() == OK) use_default_colors();
   send_modes(true);
@@ -249,6 +248,10 @@ void ct_put_row(int row, const ct_cell *cells, int count) {
   }
   mvwadd_wchnstr(stdscr, row, 0, output, used);
   free(output);
+}
+
+void ct_forget_row(int row) {
+  if (screen != NULL) wredrawln(stdscr, row, 1);
 }
 
 void ct_flush(int cursor_column, int cursor_row) {

@@ -16,7 +16,8 @@ public struct StudySource: Sendable {
   public let kind: Kind
 
   /// Looks at what is there and reads none of it. The `study.json` of a folder stands for the folder.
-  /// - Throws: `StudyFormatError`: nothing is there, or something that is no study, with what was found and what is understood.
+  /// - Throws: `StudyFormatError`: nothing is there, or something that is no study, with what was found and what is
+  ///   understood.
   public init(path: String) throws {
     var path = path
     guard access(path, F_OK) == 0 else {

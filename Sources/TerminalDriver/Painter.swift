@@ -25,11 +25,16 @@ struct Painter {
   mutating func paint(_ grid: Grid, on size: Size) {
     let fit = grid.size == size ? grid : grid.resized(to: size)
     if painted?.size != size { painted = nil }
-    for row in 0..<size.rows {
+    let changed = (0..<size.rows).filter { row in
       let range = row * size.columns..<(row + 1) * size.columns
-      if let painted, painted.cells[range] == fit.cells[range] { continue }
-      let cells = cells(of: fit.cells[range])
+      return painted.map { $0.cells[range] != fit.cells[range] } ?? true
+    }
+    for row in changed {
+      let cells = cells(of: fit.cells[row * size.columns..<(row + 1) * size.columns])
       ct_put_row(Int32(row), cells, Int32(cells.count))
+      // Where much changed curses would scroll regions of the screen to save bytes, which not every terminal does rightly;
+      // rows whose old look it has forgotten are written anew.
+      if changed.count > 4 { ct_forget_row(Int32(row)) }
     }
     painted = fit
   }

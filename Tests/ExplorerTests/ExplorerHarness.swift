@@ -35,8 +35,22 @@ struct ExplorerHarness {
 
   /// With a sample open on Ranks, and its intervals there.
   init(sample: String, columns: Int = 80, rows: Int = 24) throws {
+    try self.init(folder: Self.sampleData + "/" + sample, columns: columns, rows: rows)
+  }
+
+  /// With the study of a folder open on Ranks.
+  init(folder: String, columns: Int = 80, rows: Int = 24) throws {
     try self.init(columns: columns, rows: rows)
-    open(Self.sampleData + "/" + sample)
+    open(folder)
+  }
+
+  /// With a study from memory open on Ranks.
+  init(contents: StudyContents, columns: Int = 80, rows: Int = 24) throws {
+    try self.init(columns: columns, rows: rows)
+    _ = state.open("memory")
+    let analysis = try StudyAnalysis(edited: EditedStudy(contents: contents))
+    let study = OpenStudy(place: "memory", analysis: analysis, history: EditHistory(), journalPlace: "memory")
+    send(.opened(request: state.requests[.open] ?? 0, study))
   }
 
   /// Presses keys: each character of a word is one, names in angle brackets are special: `<Enter>`, `<Esc>`, `<C-r>`.
@@ -74,6 +88,16 @@ struct ExplorerHarness {
   var text: String { lines.joined(separator: "\n") }
 
   func shows(_ words: String) -> Bool { text.contains(words) }
+
+  /// The cell where words begin, at or below a row.
+  func place(of words: String, from row: Int = 0) -> (column: Int, row: Int)? {
+    let grid = frame.grid
+    for row in row..<max(row, grid.size.rows) {
+      let rest = (0..<grid.size.columns).map { grid[$0, row].text }
+      for column in rest.indices where rest[column...].joined().hasPrefix(words) { return (column, row) }
+    }
+    return nil
+  }
 
   /// Compares the picture of the screen with the one on record.
   func expectPicture(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
@@ -118,4 +142,9 @@ struct ExplorerHarness {
       "Backspace": .backspace, "Space": .character(" "),
     ][name]
   }
+}
+
+extension ExplorerHarness: CustomTestStringConvertible {
+  /// What is on screen, rather than all of the state.
+  var testDescription: String { "\n" + text + "\n" }
 }

@@ -2,54 +2,40 @@ import Testing
 
 /// Whole screens at the sizes people have: a small terminal, a window, a large one.
 struct OverviewPictureTests {
-  static let sizes = [(80, 24), (120, 40), (200, 60)]
-
-  @Test(arguments: sizes)
-  func `Bars shows how much each factor drives each profile`(columns: Int, rows: Int) throws {
-    var explorer = try ExplorerHarness(sample: "summarization", columns: columns, rows: rows)
-    explorer.press("b<Down><Right>")
-    explorer.expectPicture("bars-\(columns)x\(rows)")
+  private func expectPictures(_ name: String, sample: String, _ keys: String) throws {
+    var explorer = try ExplorerHarness(sample: sample)
+    explorer.press(keys)
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+      explorer.resize(columns: columns, rows: rows)
+      explorer.expectPicture("\(name)-\(columns)x\(rows)")
+    }
   }
 
-  @Test(arguments: sizes)
-  func `Bars of published scores have no counts`(columns: Int, rows: Int) throws {
-    var explorer = try ExplorerHarness(sample: "published", columns: columns, rows: rows)
-    explorer.press("b<Down>")
-    explorer.expectPicture("bars-published-\(columns)x\(rows)")
+  @Test func `Bars shows how much each factor drives each profile`() throws {
+    try expectPictures("bars", sample: "summarization", "b<Down><Right>")
   }
 
-  @Test(arguments: sizes)
-  func `Alignment shows who ranks the factors like the humans`(columns: Int, rows: Int) throws {
-    var explorer = try ExplorerHarness(sample: "summarization", columns: columns, rows: rows)
-    explorer.press("a<Down>")
-    explorer.expectPicture("alignment-\(columns)x\(rows)")
+  @Test func `Bars of published scores have no counts`() throws {
+    try expectPictures("bars-published", sample: "published", "b<Down>")
   }
 
-  @Test(arguments: sizes)
-  func `Alignment of published scores has no intervals`(columns: Int, rows: Int) throws {
-    var explorer = try ExplorerHarness(sample: "published", columns: columns, rows: rows)
-    explorer.press("as")
-    explorer.expectPicture("alignment-published-\(columns)x\(rows)")
+  @Test func `Alignment shows who ranks the factors like the humans`() throws {
+    try expectPictures("alignment", sample: "summarization", "a<Down>")
   }
 
-  @Test(arguments: sizes)
-  func `Gap shows where a model that writes parts from itself as a judge`(columns: Int, rows: Int) throws {
-    var explorer = try ExplorerHarness(sample: "summarization", columns: columns, rows: rows)
-    explorer.press("p<Down>")
-    explorer.expectPicture("gap-\(columns)x\(rows)")
+  @Test func `Alignment of published scores has no intervals`() throws {
+    try expectPictures("alignment-published", sample: "published", "as")
   }
 
-  @Test(arguments: sizes)
-  func `Factor shows what it is, its values and its standing`(columns: Int, rows: Int) throws {
-    var explorer = try ExplorerHarness(sample: "summarization", columns: columns, rows: rows)
-    explorer.press("/length<Enter>f<Down><Right>")
-    explorer.expectPicture("factor-\(columns)x\(rows)")
+  @Test func `Gap shows where a model that writes parts from itself as a judge`() throws {
+    try expectPictures("gap", sample: "summarization", "p<Down>")
   }
 
-  @Test(arguments: sizes)
-  func `the editor shows what a margin moves`(columns: Int, rows: Int) throws {
-    var explorer = try ExplorerHarness(sample: "summarization", columns: columns, rows: rows)
-    explorer.press("/length<Enter>e<Right><Right><Down>")
-    explorer.expectPicture("editor-\(columns)x\(rows)")
+  @Test func `Factor shows what it is, its values and its standing`() throws {
+    try expectPictures("factor", sample: "summarization", "/length<Enter>f<Down><Right>")
+  }
+
+  @Test func `the editor shows what a margin moves`() throws {
+    try expectPictures("editor", sample: "summarization", "/length<Enter>e<Right><Right><Down>")
   }
 }

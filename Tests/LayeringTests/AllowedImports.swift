@@ -7,7 +7,7 @@ let allowedImports: [String: Set<String>] = [
   "Preferences": [],
   "Statistics": ["CKernels", "Dispatch", "Synchronization", cLibrary],
   "FactorExtraction": ["Preferences", "CStemmer", "Dispatch", "Synchronization"],
-  "StudyFormats": ["Preferences", "CCrypto", "TOMLKit", "Foundation", "Synchronization"],
+  "StudyFormats": ["Preferences", "CCrypto", "Foundation", "Synchronization"],
   "FactorAnalysis": ["Preferences", "Statistics", "CKernels", cLibrary],
   "Reporting": ["Preferences", "Statistics", "FactorAnalysis"],
   "CellGrid": [cLibrary],

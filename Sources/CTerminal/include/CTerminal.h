@@ -41,6 +41,9 @@ void ct_redraw_all(void);
 
 /// Puts the characters of a whole row from its left edge.
 void ct_put_row(int row, const ct_cell *cells, int count);
+
+/// Forgets what a row looks like, so that the next flush writes all of it.
+void ct_forget_row(int row);
 /// Brings the rows onto the screen; the cursor is hidden when its column is negative.
 void ct_flush(int cursor_column, int cursor_row);
 /// Sends bytes that are no drawing, such as a clipboard request.

@@ -44,7 +44,8 @@ extension ExplorerState {
         texts: pair.part == .source ? pair.texts?.source.lines.count ?? 8 : pair.texts?.rows ?? 8,
         facts: max(1, facts.map { pair.listCount(of: $0, in: self) }.max() ?? 0),
         factors: taskAnalysis?.factors.count ?? 0,
-        explanation: max(pair.part.leastExplanation, explanation(of: pair).lines.count)))
+        explanation: max(pair.part.leastExplanation, explanation(of: pair).lines.count),
+        movement: movementText(of: pair).lines.count))
   }
 
   public var position: ListPosition {

@@ -9,6 +9,8 @@ public struct PairLayout: Sendable {
     public var facts: Int
     public var factors: Int
     public var explanation: Int
+    /// Lines for what the last edit moved.
+    public var movement: Int
   }
 
   public let title: Rect
@@ -28,8 +30,9 @@ public struct PairLayout: Sendable {
   private enum Section { case texts, facts, explanation, factors }
 
   public init(body: Rect, part: PairScreen.Part, wanted: Wanted) {
-    // A title, two edges and the last line are always there, and one line of text.
-    var room = max(0, body.rows - 5)
+    let movementRows = max(1, min(wanted.movement, body.rows < 20 ? 1 : 3))
+    // A title, two edges and a last line are always there, and one line of text.
+    var room = max(0, body.rows - 4 - movementRows)
     var rows: [Section: Int] = [.texts: 1]
     let isLow = body.rows < 28
     let order: [Section] =
@@ -86,7 +89,9 @@ public struct PairLayout: Sendable {
     factors = Rect(
       column: body.column, row: explanation.endRow, columns: body.columns,
       rows: rows[.factors].map { $0 + 1 } ?? 0)
-    movement = Rect(column: body.column, row: max(body.row, body.endRow - 1), columns: body.columns, rows: 1)
+    movement = Rect(
+      column: body.column + 1, row: max(body.row, body.endRow - movementRows), columns: body.columns - 2,
+      rows: movementRows)
   }
 
   private static func least(_ section: Section, _ body: Rect) -> Int {

@@ -33,3 +33,21 @@ extension Movement {
     return parts.joined(separator: " · ")
   }
 }
+
+extension PairScreen {
+  /// Which values of its two responses an edit changed: `off focus of A .20 → .10`.
+  func movedValues(from before: StudyAnalysis, to after: StudyAnalysis) -> [String] {
+    let pairs = after.contents.pairs
+    var moved: [String] = []
+    for (index, factor) in after.factors.enumerated() {
+      guard let old = before.factorIndex(of: factor.name) else { continue }
+      for (letter, response) in [("A", pairs.a[pair.index]), ("B", pairs.b[pair.index])] {
+        let values = (before.edited.columns[old][response], after.edited.columns[index][response])
+        if values.0 != values.1 {
+          moved.append("\(factor.name) of \(letter) \(NumberText.value(values.0)) → \(NumberText.value(values.1))")
+        }
+      }
+    }
+    return moved
+  }
+}

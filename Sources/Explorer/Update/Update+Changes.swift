@@ -20,7 +20,8 @@ extension ExplorerState {
     let title = study?.history.title(of: entry) ?? ""
     let moved = Movement.sentence(from: before, to: analysis, task: task, state: self)
     if case .pair(var pair) = screen {
-      pair.movement = moved
+      let values = pair.movedValues(from: before, to: analysis)
+      pair.movement = (values + [moved]).joined(separator: " · ")
       screen = .pair(pair)
     }
     say([title, moved].compactMap { $0 }.joined(separator: ": "))

@@ -96,7 +96,9 @@ extension ExplorerState {
 
   /// Goes to a field that was clicked and, where it was clicked at an arrow, steps its value.
   mutating func clickField(_ index: Int, step: Int) -> [Effect] {
-    guard overlay == nil, factorScreen?.editor != nil, let field = FactorEditor.Field(rawValue: index) else { return [] }
+    guard overlay == nil, factorScreen?.editor != nil, let field = FactorEditor.Field(rawValue: index) else {
+      return []
+    }
     changeEditor { $0.field = field }
     return step == 0 ? [] : stepField(by: step)
   }

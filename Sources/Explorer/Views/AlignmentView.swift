@@ -22,9 +22,9 @@ extension Canvas {
       put(StyledText("  There is no model here to hold against the humans.", .warning), in: area, row: 1)
       return
     }
-    put(
-      StyledText("  Who ranks the factors like the humans", .heading)
-        + StyledText("   τb: +1 the same order, 0 unrelated, −1 reversed", .dim), in: area)
+    let scale =
+      area.columns >= 90 ? "τb: +1 the same order, 0 unrelated, −1 reversed" : "τb: +1 same order, −1 reversed"
+    put(StyledText("  Who ranks the factors like the humans", .heading) + StyledText("   " + scale, .dim), in: area)
     let table = alignmentTable(rows, alignment)
     let height = state.listHeight
     let place = Rect(column: area.column, row: area.row + 1, columns: area.columns, rows: height + 1)
@@ -97,56 +97,44 @@ extension Canvas {
   }
 
   private mutating func drawDots(of rows: [Alignment], offset: Int, under header: Rect, height: Int) {
-    AxisLabels([.init(0, "0"), .init(-1, "−1 reversed"), .init(1, "like the humans +1")])
+    let words = AxisLabels([.init(0, "0"), .init(-1, "−1 reversed"), .init(1, "like the humans +1")])
+    (header.columns < 45 ? AxisLabels.score : words)
       .draw(in: header, on: &frame.grid, theme: theme)
     for (line, row) in rows.dropFirst(offset).prefix(height).enumerated() {
       let isSelected = state.position.selected == offset + line
       let interval = state.intervals?.alignments[row.profile]?.tauB
-      DotRow(value: row.tauB, interval: interval?.range, role: role(of: row.profile))
-        .draw(
-          in: Rect(column: header.column, row: header.row + 1 + line, columns: header.columns, rows: 1),
-          on: &frame.grid, theme: theme, ground: isSelected ? .selection : .text)
+      DotRow(
+        value: row.tauB, interval: interval?.range, reference: state.intervals?.humanCeiling?.tauB,
+        role: role(of: row.profile)
+      )
+      .draw(
+        in: Rect(column: header.column, row: header.row + 1 + line, columns: header.columns, rows: 1),
+        on: &frame.grid, theme: theme, ground: isSelected ? .selection : .text)
     }
   }
 
   private mutating func drawDetail(of row: Alignment, in area: Rect) {
     let intervals = state.intervals?.alignments[row.profile]
+    let moves = rankMoves(of: row)
+    let showsMoves = area.rows >= 9 + min(4, moves.count)
     var texts = [
       StyledText(
         AlignmentSentence(row, intervals?.tauB, of: state.name(of: row.profile)).text, .text, attributes: .bold),
-      moves(of: row),
+      showsMoves ? .empty : Self.sentence(of: moves),
     ]
     if let agreement = row.agreement, let rate = agreement.rate {
       texts.append(
         StyledText(
-          "It prefers what the humans prefer in \(NumberText.percent(rate)) of the \(NumberText.count(agreement.strict)) pairs "
-            + "they decided; a tie of its own disagrees.", .dim))
+          "It prefers what the humans prefer in \(NumberText.percent(rate)) of the "
+            + "\(NumberText.count(agreement.strict)) pairs they decided; a tie of its own disagrees.", .dim))
+    }
+    if let ceiling = state.intervals?.humanCeiling {
+      texts.append(StyledText("┋ " + HumanCeilingNote(ceiling).text, .dim))
     }
     if intervals?.cannotCover ?? false { texts.append(StyledText(AlignmentReport.coverNote, .warning)) }
     if row.exactP != nil { texts.append(StyledText(AlignmentReport.chanceNote + " ≈: p is .05 or more.", .dim)) }
     if let subject = state.subject, let note = ResamplingNote(subject) { texts.append(StyledText(note.text, .dim)) }
-    putParagraphs(texts, in: area)
-  }
-
-  /// The factors that move furthest from their human rank.
-  private func moves(of row: Alignment) -> StyledText {
-    guard let counted = state.taskAnalysis, let human = counted.human, let own = counted.scores(of: row.profile) else {
-      return .empty
-    }
-    let moves = counted.factors.compactMap { factor -> (name: String, from: Int, to: Int)? in
-      guard let from = human.score(of: factor)?.rank, let to = own.score(of: factor)?.rank, from != to,
-        let name = state.analysis?.factors.at(factor)?.name
-      else { return nil }
-      return (name, from, to)
-    }.sorted { abs($0.from - $0.to) > abs($1.from - $1.to) }
-    guard !moves.isEmpty else { return .empty }
-    var text = StyledText("Furthest from their human rank: ", .dim)
-    for (index, move) in moves.prefix(4).enumerated() {
-      if index > 0 { text += StyledText(" · ", .dim) }
-      let step = move.from - move.to
-      text += StyledText("\(move.name) \(move.from) → \(move.to) ")
-      text += StyledText((step > 0 ? "▲" : "▼") + "\(abs(step))", abs(step) >= 5 ? .misaligned : .text)
-    }
-    return text
+    let rest = putParagraphs(texts, in: area)
+    if showsMoves { draw(moves, of: row.profile, in: rest.inset(top: 1)) }
   }
 }

@@ -57,8 +57,9 @@ extension Canvas {
     if heading.width + remark.width + 2 <= area.columns { put(remark, in: area, alignment: .right) }
   }
 
-  private mutating func draw(
-    _ row: ExplorerState.BarRow, sign: PairSign, _ layout: BarsLayout, in rect: Rect, ground: Role
+  /// - Parameter sign: the count the cursor is on, where the row has one.
+  mutating func draw(
+    _ row: ExplorerState.BarRow, sign: PairSign?, _ layout: BarsLayout, in rect: Rect, ground: Role
   ) {
     let isSelected = ground == .selection
     if isSelected { put(StyledText("▶", .accent), in: rect, ground: ground) }
@@ -113,7 +114,7 @@ extension Canvas {
     }
     put(left, in: rect.part(layout.factorStart, layout.barStart - layout.factorStart - 1))
     AxisLabels.score.draw(in: rect.part(layout.barStart, layout.barColumns), on: &frame.grid, theme: theme)
-    put(StyledText("≠ against the humans", .dim), in: rect.inset(left: layout.scoreStart - 1))
+    put(StyledText("≠ humans", .dim), in: rect.inset(left: layout.scoreStart - 1))
   }
 
   private mutating func drawDetail(of row: ExplorerState.BarRow, sign: PairSign, _ layout: BarsLayout) {
@@ -138,10 +139,8 @@ extension Canvas {
   private mutating func drawCounts(_ counts: FactorCounts, sign: PairSign, in area: Rect, isLegend: Bool) {
     let opens = StyledText("⏎", .key) + StyledText(" the \(counts.text(sign)) \(sign.rawValue) pairs", .dim)
     if isLegend {
-      put(
-        StyledText(
-          "C the preferred response has more of it · D it has less · T tied · missing: no value on a side     ", .dim)
-          + opens, in: area)
+      let legend = "C the preferred response has more of it · D less · T tied · missing: no value on a side"
+      put(opens + StyledText("    " + legend, .dim), in: area)
       return
     }
     var column = 0

@@ -19,11 +19,15 @@ extension Canvas {
   }
 
   /// Paragraphs below each other, each beginning on a line of its own; the last ones are left out where there is no room.
-  mutating func putParagraphs(_ texts: [StyledText], in rect: Rect) {
+  ///
+  /// - Returns: what is left of the rectangle.
+  @discardableResult
+  mutating func putParagraphs(_ texts: [StyledText], in rect: Rect) -> Rect {
     var rest = rect
     for text in texts where !text.isEmpty && !rest.isEmpty {
       rest = rest.inset(top: putParagraph(text, in: rest))
     }
+    return rest
   }
 }
 

@@ -17,11 +17,11 @@ extension Canvas {
     let hasSpace = area.rows >= 20
     let below = area.inset(top: hasSpace ? 2 : 1)
     let fieldRows = below.rows >= 16 ? 9 : 8
-    let fields = below.part(0, isWide ? area.columns - 62 : area.columns).top(fieldRows)
+    let fields = below.part(0, isWide ? area.columns - Self.effectColumns - 1 : area.columns).top(fieldRows)
     drawFields(of: editor, in: fields)
     guard !isWide else {
       let count = state.taskAnalysis?.profiles.count ?? 0
-      drawEffect(of: editor, in: below.inset(left: area.columns - 60).top(count + 3))
+      drawEffect(of: editor, in: below.inset(left: area.columns - Self.effectColumns).top(count + 3))
       let charts = below.inset(top: max(fieldRows, count + 3) + 1)
       if charts.rows >= 4, editor.old != nil {
         put(StyledText(" The values as they are now", .dim), in: charts)
@@ -29,8 +29,11 @@ extension Canvas {
       }
       return
     }
-    drawEffect(of: editor, in: below.inset(top: fieldRows))
+    let rest = below.inset(top: fieldRows)
+    drawEffect(of: editor, in: rest.top((state.taskAnalysis?.profiles.count ?? 0) + 3))
   }
+
+  private static let effectColumns = 64
 
   // MARK: - Fields
 
@@ -44,56 +47,66 @@ extension Canvas {
       put(StyledText(field.label, isActive ? .accent : .dim), in: line.inset(left: 2))
       frame.regions.append(HitRegion(rect: line, target: HitTarget(kind: HitTarget.field, index: field.rawValue)))
       let place = line.inset(left: 2 + Self.labelColumns)
-      if let was = was(field, of: editor) { put(StyledText("was " + was, .edited), in: place, alignment: .right) }
-      draw(field, of: editor, in: place, isActive: isActive)
+      let width = draw(field, of: editor, in: place, isActive: isActive)
+      if let was = was(field, of: editor) {
+        put(StyledText("was " + was, .edited), in: place.inset(left: width + 2))
+      }
       row += 1
       if field == .formula {
         drawTrouble(of: editor, below: place.inset(top: 0))
         row += 1
       }
     }
-    put(StyledText(help(editor.field), .dim), in: area.inset(left: 2), row: row)
+    put(StyledText(help(editor), .dim), in: area.inset(left: 2), row: row)
   }
 
-  private mutating func draw(_ field: FactorEditor.Field, of editor: FactorEditor, in place: Rect, isActive: Bool) {
+  /// - Returns: how many columns the value takes.
+  private mutating func draw(
+    _ field: FactorEditor.Field, of editor: FactorEditor, in place: Rect, isActive: Bool
+  ) -> Int {
+    var width = place.columns
     var regions: [HitRegion] = []
     switch field {
     case .formula:
-      let own = editor.old.map { "as it was: " + FactorText.extractor($0) } ?? "such as number of facts / length"
+      let example = "such as number of facts / length"
+      let own = editor.old.map { FactorText.extractor($0) + "; or type a formula, " + example } ?? example
       drawText(editor.formula, placeholder: own, in: place, isActive: isActive)
     case .name: drawText(editor.name, placeholder: "a name for it", in: place, isActive: isActive)
     case .definition:
       drawText(editor.definition, placeholder: "one sentence: what more of it means", in: place, isActive: isActive)
     case .rule:
       var stepper = Stepper(editor.draft.rule.label, isSelected: isActive)
-      stepper.valueWidth = 27
+      stepper.valueWidth = 15
+      width = 19
       regions = stepper.draw(in: place, on: &frame.grid, theme: theme)
     case .margin:
       guard let margin = editor.margin else {
-        put(StyledText("–  this rule has none", .dim), in: place)
-        return
+        put(StyledText("–  this comparison has none", .dim), in: place)
+        return width
       }
       let isRelative = editor.draft.rule.hasSameKind(as: .relativeMargin(0))
       var stepper = Stepper(
         editor.draft.rule.marginText, canLower: margin.value > 0, canRaise: !isRelative || margin.value < 0.95,
         isSelected: isActive)
       stepper.valueWidth = 6
+      width = 10
       regions = stepper.draw(in: place, on: &frame.grid, theme: theme)
     case .direction:
-      drawChoices(
+      width = drawChoices(
         ["more of the value", "less of it"], editor.draft.direction == .more ? 0 : 1, field, in: place, isActive)
-    case .ranked: drawChoices(["in", "out"], editor.draft.isRanked ? 0 : 1, field, in: place, isActive)
+    case .ranked: width = drawChoices(["in", "out"], editor.draft.isRanked ? 0 : 1, field, in: place, isActive)
     }
     for var region in regions {
       let isMore = region.target.kind.hasSuffix(".more")
       region.target = HitTarget(kind: isMore ? HitTarget.stepUp : HitTarget.stepDown, index: field.rawValue)
       frame.regions.append(region)
     }
+    return width
   }
 
   private mutating func drawChoices(
     _ texts: [String], _ chosen: Int, _ field: FactorEditor.Field, in place: Rect, _ isActive: Bool
-  ) {
+  ) -> Int {
     let width = texts.reduce(0) { $0 + displayWidth($1) + 4 } - 2
     let choices = Choices(texts, chosen: chosen, isSelected: isActive)
     for var region in choices.draw(in: place.part(0, width), on: &frame.grid, theme: theme)
@@ -101,6 +114,7 @@ extension Canvas {
       region.target = HitTarget(kind: HitTarget.stepUp, index: field.rawValue)
       frame.regions.append(region)
     }
+    return width
   }
 
   private mutating func drawText(_ prompt: Prompt, placeholder: String, in place: Rect, isActive: Bool) {
@@ -151,12 +165,12 @@ extension Canvas {
     }
   }
 
-  private func help(_ field: FactorEditor.Field) -> String {
-    switch field {
+  private func help(_ editor: FactorEditor) -> String {
+    switch editor.field {
     case .formula:
       let names = (state.taskAnalysis?.factors ?? []).compactMap { state.analysis?.factors.at($0)?.name }
       return "+ − * / min max abs log if, over " + names.joined(separator: ", ")
-    case .rule: return "When two values count as different; otherwise the pair is tied."
+    case .rule: return "Two values are compared: \(FactorText.rule(editor.draft.rule))."
     case .margin: return "Differences up to this are ties."
     case .direction: return "Which value makes the factor more manifest."
     case .ranked: return "Only factors in the ranking have a rank and count for τb."
@@ -191,14 +205,14 @@ extension Canvas {
           ? StyledText("…", .dim)
           : StyledText(moved.isEmpty ? "nothing moves" : "\(moved.count) of \(profiles.count) move", .dim)
       inside = Panel(
-        title: StyledText("effect, as you type", .heading), remark: remark,
+        title: StyledText("effect, as you type", .heading) + StyledText("  τb: with the humans", .dim), remark: remark,
         footer: left > 0 ? StyledText("\(left) more profiles", .dim) : .empty
       ).draw(in: area, on: &frame.grid, theme: theme)
     }
     var table = Table(
       columns: [
         TableColumn("", width: .fitting(least: 12, most: 30)), TableColumn("τ14", priority: 99),
-        TableColumn("rank", priority: 90), TableColumn("τb with humans", priority: 80),
+        TableColumn("rank", priority: 90), TableColumn("τb", priority: 80),
       ], count: min(room, shown.count)
     ) { [state, self] row in
       let profile = shown[row]
@@ -237,7 +251,7 @@ extension FactorEditor.Field {
   var label: String {
     switch self {
     case .formula: "formula"
-    case .rule: "counts as"
+    case .rule: "compared"
     case .margin: "margin"
     case .direction: "direction"
     case .ranked: "ranking"
@@ -252,9 +266,9 @@ extension ComparisonRule {
   var label: String {
     switch self {
     case .exact: "any difference"
-    case .absoluteMargin: "a difference above a margin"
-    case .relativeMargin: "a difference above a share"
-    case .eitherZero: "none of it against some"
+    case .absoluteMargin: "beyond a margin"
+    case .relativeMargin: "beyond a share"
+    case .eitherZero: "none vs. some"
     }
   }
 

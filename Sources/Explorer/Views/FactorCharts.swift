@@ -19,35 +19,58 @@ extension Canvas {
       isWide
       ? [area.part(0, area.columns / 2 - 1), area.inset(left: area.columns / 2 + 1)]
       : [area.top(area.rows / 2), area.inset(top: area.rows / 2)]
-    draw(description.values, title: "values", texts: Self.words(description.values), in: halves[0])
+    let charts = [
+      Chart(title: "values", words: Self.words(description.values), distribution: description.values, isSigned: false)
+    ]
     guard let differences = description.differences else {
+      draw(charts[0], in: halves[0], isWide: isWide)
       put(StyledText("no humans, hence no preferred response", .dim), in: halves[1])
       return
     }
-    draw(differences, title: "differences", texts: Self.words(ofDifferences: differences), in: halves[1])
+    let signed = Chart(
+      title: "differences", words: Self.words(ofDifferences: differences), distribution: differences, isSigned: true)
+    for (chart, half) in zip(charts + [signed], halves) { draw(chart, in: half, isWide: isWide) }
   }
 
-  /// Columns for how often, below them a dot at the median and whiskers to the quartiles; words at the right.
-  private mutating func draw(_ distribution: ValueDistribution, title: String, texts: [String], in area: Rect) {
-    put(StyledText(title, .dim), in: area)
-    let chart = area.inset(left: Self.labelColumns)
-    let histogram = Histogram(counts: distribution.counts)
-    let room = max(1, min(50, chart.columns - 42))
-    let bins = min(room, distribution.counts.count)
-    let width = histogram.binColumns(of: room)
-    let columns = Rect(column: chart.column, row: chart.row, columns: bins * width, rows: area.rows - 1)
-    histogram.draw(in: columns, on: &frame.grid, theme: theme, role: .accent)
-    if let quartiles = distribution.quartiles, distribution.counts.count > 0 {
-      let half = (distribution.upper - distribution.lower) / Double(max(1, columns.columns)) / 2
-      DotRow(value: quartiles.median, interval: quartiles.first...quartiles.third)
-        .draw(
-          in: Rect(column: columns.column, row: columns.endRow, columns: columns.columns, rows: 1),
-          lower: distribution.lower + half, upper: distribution.upper - half, on: &frame.grid, theme: theme)
+  private struct Chart {
+    let title: String
+    let words: [String]
+    let distribution: ValueDistribution
+    /// Whether its two sides mean opposite things.
+    let isSigned: Bool
+  }
+
+  /// Columns for how often, below them a dot at the median and whiskers to the quartiles. Words are above and below where
+  /// the chart has the width for itself, else at its right.
+  private mutating func draw(_ chart: Chart, in area: Rect, isWide: Bool) {
+    put(StyledText(chart.title, .dim), in: area)
+    let beside = area.inset(left: Self.labelColumns)
+    let plot = isWide ? area.inset(top: 1, bottom: 1) : beside.part(0, 25)
+    for (row, text) in chart.words.enumerated() {
+      let place = isWide ? (row == 0 ? beside : area) : beside.inset(left: 27)
+      put(StyledText(text, row == 0 ? .text : .dim), in: place, row: row > 0 && isWide ? area.rows - 1 : row)
     }
-    let words = Rect(
-      column: chart.column + max(25, columns.columns) + 2, row: area.row,
-      columns: chart.columns - max(25, columns.columns) - 2, rows: area.rows)
-    for (row, text) in texts.enumerated() { put(StyledText(text, row == 0 ? .text : .dim), in: words, row: row) }
+    let histogram = Histogram(counts: chart.distribution.counts)
+    let width = histogram.binColumns(of: plot.columns) * min(plot.columns, chart.distribution.counts.count)
+    let columns = plot.part(0, width).inset(bottom: 1)
+    histogram.draw(in: columns, on: &frame.grid, theme: theme, role: .accent)
+    if chart.isSigned { colorSides(of: columns) }
+    guard let quartiles = chart.distribution.quartiles, width > 0 else { return }
+    let (lower, upper) = (chart.distribution.lower, chart.distribution.upper)
+    let half = (upper - lower) / Double(width) / 2
+    DotRow(value: quartiles.median, interval: quartiles.first...quartiles.third)
+      .draw(
+        in: Rect(column: columns.column, row: columns.endRow, columns: width, rows: 1), lower: lower + half,
+        upper: upper - half, on: &frame.grid, theme: theme)
+  }
+
+  /// What lies left of the middle is negative, what lies right of it positive.
+  private mutating func colorSides(of columns: Rect) {
+    let side = columns.columns / 2
+    let looks = [Role.negative, .positive].map { theme.style($0) }
+    for (place, look) in zip([columns.part(0, side), columns.inset(left: columns.columns - side)], looks) {
+      frame.grid.restyle(place) { $0.foreground = look.foreground }
+    }
   }
 
   private static func words(_ values: ValueDistribution) -> [String] {
@@ -69,8 +92,8 @@ extension Canvas {
     let less = NumberText.percent(Double(values.negative) / pairs)
     let sign = quartiles.median > 0 ? "+" : ""
     return [
-      "preferred − other, humans: median \(sign)\(NumberText.value(quartiles.median))",
-      "higher in \(more), lower in \(less) of \(NumberText.count(values.present))\(missing)",
+      "humans: preferred − other, median \(sign)\(NumberText.value(quartiles.median))",
+      "\(more) more, \(less) less, of \(NumberText.count(values.present)) pairs\(missing)",
     ]
   }
 }

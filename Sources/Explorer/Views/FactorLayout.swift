@@ -28,14 +28,14 @@ struct FactorLayout: Hashable {
     var facts = 0
     while facts < 4, take(1) { facts += 1 }
     factRows = facts
-    let chart = isWide ? 3 : 2
+    let chart = isWide ? 5 : 2
     var charts = take(isWide ? chart : 2 * chart) ? chart : 0
     hasSpaces = take(2)
     definitionRows = take(1) ? 2 : 1
     let more = min(max(0, rest), max(0, profiles - wanted))
     rest -= more
     if isWide, charts > 0 {
-      let tall = min(6, max(0, rest))
+      let tall = min(5, max(0, rest - profiles))
       charts += tall
       rest -= tall
     }

@@ -39,12 +39,12 @@ extension Canvas {
   private mutating func drawFacts(of factor: Factor, in area: Rect) {
     let error = state.analysis?.edited.formulaErrors[factor.name]
     let tasks = factor.tasks.isEmpty ? "every task" : factor.tasks.map(\.title).joined(separator: ", ")
-    let aliases = factor.aliases.isEmpty ? "" : " · formulas may call it " + factor.aliases.joined(separator: ", ")
+    let aliases = factor.aliases.isEmpty ? "" : " · in formulas also " + factor.aliases.joined(separator: ", ")
     let overridden = state.analysis?.edited.overrides[factor.name]?.count ?? 0
     let facts: [(String, StyledText)] = [
       (
         "values",
-        StyledText(FactorText.extractor(factor))
+        StyledText(FactorText.extractor(factor)) + StyledText(aliases, .dim)
           + StyledText(error.map { "  does not work: \($0)" } ?? "", .error)
           + StyledText(overridden > 0 ? " · \(NumberText.count(overridden)) set by hand" : "", .edited)
       ),
@@ -53,7 +53,7 @@ extension Canvas {
       (
         "ranking",
         StyledText(factor.isRanked ? "in" : "out: shown, not ranked", factor.isRanked ? .text : .warning)
-          + StyledText(" · \(tasks)\(aliases)", .dim)
+          + StyledText(" · \(tasks)", .dim)
       ),
     ]
     for (row, fact) in facts.prefix(area.rows).enumerated() {
@@ -70,7 +70,7 @@ extension Canvas {
     let position = screen.position
     let hasCounts = profiles.contains { $0.score(of: index)?.counts != nil }
     var columns = [
-      TableColumn("agent · setting", width: .fitting(least: 14, most: 34)),
+      TableColumn("agent · setting", width: .fitting(least: 22, most: 34)),
       TableColumn("τ14", alignment: .point, priority: 99),
       TableColumn("rank", alignment: .right, priority: 90),
     ]

@@ -62,7 +62,7 @@ extension Canvas {
     }
     func title(_ profile: Profile) -> StyledText {
       let name = profile == .human ? "humans" : profile.setting.rawValue
-      return StyledText(isWide || profile == .human ? name : String(name.prefix(4)), role(of: profile))
+      return StyledText(isWide || profile == .human ? name : profile.setting.short, role(of: profile))
     }
     var table = Table(
       columns: [
@@ -95,13 +95,14 @@ extension Canvas {
     return state.intervals?.gap(of: name, in: sides.first)
   }
 
-  /// How far the axis goes to either side: 1 where that is enough, else 2, which scores cannot part by more than.
+  /// How far the axis goes to either side: as many halves as the longest bar and whisker need. Scores part by 2 at most.
   private func reach(of rows: [ExplorerState.GapRow], _ sides: ExplorerState.GapSides) -> Double {
-    let isFar = rows.contains { row in
-      let interval = interval(of: row, sides)
-      return [row.gap, interval?.low, interval?.high].contains { abs($0 ?? 0) > 1 }
-    }
-    return isFar ? 2 : 1
+    let farthest =
+      rows.flatMap { row in
+        let interval = interval(of: row, sides)
+        return [row.gap, interval?.low, interval?.high].map { abs($0 ?? 0) }
+      }.max() ?? 0
+    return min(2, max(0.5, (farthest * 2).rounded(.up) / 2))
   }
 
   private mutating func drawGaps(
@@ -120,9 +121,27 @@ extension Canvas {
           ground: isSelected ? .selection : .text)
     }
     let axis = Rect(column: header.column, row: header.row + 1 + height, columns: header.columns, rows: 1)
-    let end = reach == 1 ? "1" : "2"
+    let end = NumberText.value(reach)
     AxisLabels([.init(0, "0"), .init(-reach, "−" + end), .init(reach, "+" + end)])
       .draw(in: axis, lower: -reach, upper: reach, on: &frame.grid, theme: theme)
+  }
+
+  /// The selected factor's scores below each other, as Bars has them.
+  private mutating func drawBars(of factor: Int, _ profiles: [Profile], in area: Rect) {
+    let rows = profiles.filter { state.taskAnalysis?.scores(of: $0) != nil }
+      .map { ExplorerState.BarRow(factor: factor, profile: $0) }
+    let layout = BarsLayout(state: state, rows: rows)
+    for (line, row) in rows.enumerated() {
+      let rect = Rect(column: body.column, row: area.row + line, columns: body.columns, rows: 1)
+      if line == 0 {
+        let name = state.analysis?.factors.at(factor)?.name ?? ""
+        put(StyledText(name, .heading), in: rect.part(layout.factorStart, layout.factorWidth))
+      }
+      draw(row, sign: nil, layout, in: rect, ground: .text)
+    }
+    let axis = Rect(
+      column: body.column + layout.barStart, row: area.row + rows.count, columns: layout.barColumns, rows: 1)
+    AxisLabels.score.draw(in: axis, on: &frame.grid, theme: theme)
   }
 
   private mutating func drawDetail(of row: ExplorerState.GapRow, _ sides: ExplorerState.GapSides, in area: Rect) {
@@ -135,6 +154,20 @@ extension Canvas {
       human: sides.second == .human ? nil : row.human)
     var texts = [StyledText(name + "  ", .heading) + StyledText(sentence.text)]
     if let subject = state.subject, let note = ResamplingNote(subject) { texts.append(StyledText(note.text, .dim)) }
-    putParagraphs(texts, in: area)
+    let rest = putParagraphs(texts, in: area).inset(top: 1)
+    let profiles = sides.second == .human ? [sides.second, sides.first] : [.human, sides.first, sides.second]
+    if rest.rows > profiles.count { drawBars(of: row.factor, profiles, in: rest) }
+  }
+}
+
+extension Setting {
+  /// Where there is no room for the word.
+  var short: String {
+    switch self {
+    case .human: "human"
+    case .generation: "gen"
+    case .evaluation: "eval"
+    case .improvement: "impr"
+    }
   }
 }

@@ -35,7 +35,9 @@ extension Canvas {
       SlopeLines(lines).draw(in: gutter.inset(left: 1, right: 1), on: &frame.grid, theme: theme)
     }
     ScrollMark(offset: offset, visible: height, count: first.factors.count)
-      .draw(in: Rect(column: body.endColumn - 1, row: body.row + 1, columns: 1, rows: height), on: &frame.grid, theme: theme)
+      .draw(
+        in: Rect(column: body.endColumn - 1, row: body.row + 1, columns: 1, rows: height), on: &frame.grid, theme: theme
+      )
     drawAlignments(layout)
     if let selected { drawSentence(of: selected, layout) }
   }
@@ -45,10 +47,13 @@ extension Canvas {
   ) {
     let role = self.role(of: table.scores.profile)
     let heading = StyledText(
-      (isCurrent ? "▸ " : "  ") + state.name(of: table.scores.profile), role, attributes: isCurrent ? [.bold, .underline] : .bold)
+      (isCurrent ? "▸ " : "  ") + state.name(of: table.scores.profile), role,
+      attributes: isCurrent ? [.bold, .underline] : .bold)
     let head = Rect(column: table.rect.column, row: body.row, columns: table.rect.columns, rows: 1)
     put(heading, in: head.inset(right: table.rect.columns - table.scoreStart))
-    put(StyledText("τ14", .dim), in: head.inset(left: table.scoreStart, right: table.rect.columns - table.scoreStart - 6), alignment: .right)
+    put(
+      StyledText("τ14", .dim), in: head.inset(left: table.scoreStart, right: table.rect.columns - table.scoreStart - 6),
+      alignment: .right)
     frame.regions.append(HitRegion(rect: head, target: HitTarget(kind: HitTarget.column, index: table.index)))
     for (line, factor) in table.factors.dropFirst(offset).prefix(height).enumerated() {
       let rect = Rect(column: table.rect.column, row: body.row + 1 + line, columns: table.rect.columns, rows: 1)
@@ -113,7 +118,9 @@ extension Canvas {
     let labels = Rect(
       column: human.rect.column + 2, row: body.row, columns: layout.tables[1].rect.column - human.rect.column - 3,
       rows: body.rows)
-    for (line, label) in ["alignment with the humans", "chance alone gives as much in", "same choice as the humans in"].enumerated() {
+    for (line, label) in ["alignment with the humans", "chance alone gives as much in", "same choice as the humans in"]
+      .enumerated()
+    {
       put(StyledText(label, .dim), in: labels, row: row + line)
     }
     for table in layout.tables.dropFirst() {
@@ -123,13 +130,15 @@ extension Canvas {
       put(coefficients(of: alignment), in: rect, row: row)
       let p = alignment.exactP?.p
       put(
-        StyledText(p.map { NumberText.percent($0) + " of cases" } ?? NumberText.missing, (p ?? 0) > 0.05 ? .warning : .dim),
+        StyledText(
+          p.map { NumberText.percent($0) + " of cases" } ?? NumberText.missing, (p ?? 0) > 0.05 ? .warning : .dim),
         in: rect, row: row + 1)
       let agreement = alignment.agreement
       put(
         StyledText(
           agreement?.rate.map { "\(NumberText.percent($0)) of \(NumberText.count(agreement!.strict)) pairs" }
-            ?? (table.scores.profile.setting == .generation ? "– it judges none of their pairs" : NumberText.missing), .dim),
+            ?? (table.scores.profile.setting == .generation ? "– it judges none of their pairs" : NumberText.missing),
+          .dim),
         in: rect, row: row + 2)
     }
   }
@@ -138,7 +147,8 @@ extension Canvas {
     let interval = state.intervals?.alignments[alignment.profile]?.tauB
     return StyledText("τb ", .dim) + StyledText(NumberText.score(alignment.tauB), .text, attributes: .bold)
       + StyledText(interval.map { " " + NumberText.interval($0) } ?? "", .interval)
-      + StyledText("  ρ \(NumberText.score(alignment.rho, digits: 2))  r \(NumberText.score(alignment.r, digits: 2))", .dim)
+      + StyledText(
+        "  ρ \(NumberText.score(alignment.rho, digits: 2))  r \(NumberText.score(alignment.r, digits: 2))", .dim)
   }
 
   /// What the selected row means, in words.
@@ -148,7 +158,8 @@ extension Canvas {
     let definition = analysis.factors[factor]
     var text = StyledText(definition.name, .text, attributes: .bold)
     text += StyledText(definition.definition.isEmpty ? "" : "  \(definition.definition)", .dim)
-    text += StyledText(definition.direction == .more ? " More of it is preferred: " : " Less of it is preferred: ", .dim)
+    text += StyledText(
+      definition.direction == .more ? " More of it is preferred: " : " Less of it is preferred: ", .dim)
     for (index, scores) in state.shownProfiles.enumerated() {
       guard let score = scores.score(of: factor) else { continue }
       if index > 0 { text += StyledText(", ", .dim) }
@@ -164,7 +175,8 @@ extension Canvas {
     }
     let lines = WrappedText(text, columns: area.columns).lines
     for (row, line) in lines.enumerated() { put(line, in: area, row: row) }
-    let legend = "τ14 from −1 to +1: on how many more of the pairs the preferred response has more of the factor than less of it."
+    let legend =
+      "τ14 from −1 to +1: on how many more of the pairs the preferred response has more of the factor than less of it."
     for (row, line) in WrappedText(StyledText(legend, .dim), columns: area.columns).lines.enumerated() {
       put(line, in: area, row: lines.count + 1 + row)
     }

@@ -1,17 +1,23 @@
 public import Preferences
 
 /// A study, counted: the immutable value that every screen and command reads.
+///
+/// Counting again after an edit with `applying` gives what counting from the beginning gives.
 public struct StudyAnalysis: Sendable {
   public private(set) var edited: EditedStudy
   public let options: AnalysisOptions
   /// The formula that says which pairs are counted; nil counts all.
   public let condition: Formula?
   /// The pairs that are looked at; all of them where no condition was given.
-  public let slice: BitPlane
+  public private(set) var slice: BitPlane
+  /// All preferences, whether or not they are within the slice.
   public let preferences: StudyProfiles
-  /// One per factor of `edited`.
+  /// One per factor of `edited`, over all pairs.
   public private(set) var comparisons: [ComparisonPlanes]
-  public private(set) var tasks: [TaskAnalysis]
+  public internal(set) var tasks: [TaskAnalysis] = []
+
+  /// The profiles of `preferences` within the slice.
+  private(set) var profiles: [ProfilePreferences] = []
 
   public var contents: StudyContents { edited.contents }
   public var factors: [Factor] { edited.factors }
@@ -31,127 +37,65 @@ public struct StudyAnalysis: Sendable {
     self.condition = condition
     let contents = edited.contents
     preferences = StudyProfiles(contents: contents, options: options)
-    comparisons = zip(edited.factors, edited.columns).map {
-      ComparisonPlanes(column: $1, pairs: contents.pairs, rule: $0.rule, direction: $0.direction)
-    }
-    slice = try condition.map { formula throws(FormulaError) in try formula.pairs(in: edited) }
+    comparisons = edited.factors.indices.map { ComparisonPlanes(of: $0, in: edited) }
+    slice =
+      try condition.map { formula throws(FormulaError) in try formula.pairs(in: edited) }
       ?? BitPlane.full(count: contents.pairs.count)
-    tasks = []
-    count(changed: nil)
+    profiles = slicedProfiles
+    count()
   }
 
-  /// The same analysis with one more edit. Only the planes of the factors that changed are built anew.
+  /// The same analysis with one more edit. Only the planes of the factors that changed are built anew; where the edit changes
+  /// which pairs fulfil the condition, all is counted anew.
   ///
-  /// - Complexity: O(pairs × changed factors).
+  /// - Throws: `EditError` when the edit does not fit the study, and when it takes away what the condition names.
+  /// - Complexity: O(pairs × changed factors), with a condition over a changed factor O(pairs × factors).
   public func applying(_ edit: Edit) throws(EditError) -> StudyAnalysis {
     var result = self
     let changed = try result.edited.apply(edit)
-    let pairs = contents.pairs
-    func planes(_ index: Int) -> ComparisonPlanes {
-      let factor = result.edited.factors[index]
-      return ComparisonPlanes(
-        column: result.edited.columns[index], pairs: pairs, rule: factor.rule, direction: factor.direction)
+    let places = Dictionary(uniqueKeysWithValues: zip(edited.keys, edited.keys.indices))
+    let former = result.edited.keys.enumerated().map { changed.contains($0) ? nil : places[$1] }
+    result.comparisons = former.enumerated().map { index, old in
+      old.map { comparisons[$0] } ?? ComparisonPlanes(of: index, in: result.edited)
     }
-    if let changed {
-      for index in changed { result.comparisons[index] = planes(index) }
-    } else {
-      result.comparisons = result.edited.factors.indices.map(planes)
+    if let condition {
+      do {
+        result.slice = try condition.pairs(in: result.edited)
+      } catch {
+        throw EditError("the condition “\(condition.text)” would no longer hold up: \(error)")
+      }
+      if result.slice != slice {
+        result.profiles = result.slicedProfiles
+        result.count()
+        return result
+      }
     }
-    result.count(changed: changed)
+    result.count(from: self, former: former)
     return result
   }
 
+  /// What was counted for a task; nil when the study does not have it.
   public func task(_ task: StudyTask) -> TaskAnalysis? { tasks.first { $0.task == task } }
 
-  /// The preferences of a profile of a task, within the slice.
+  /// The preferences of a profile of a task, within the slice; nil when the profile has no pair in the task at all.
   public func planes(of profile: Profile, in task: StudyTask) -> PreferencePlanes? {
-    preferences.profiles.first { $0.task == task && $0.profile == profile }
-      .map { $0.planes.restricted(to: slice) }
+    profiles.first { $0.task == task && $0.profile == profile }?.planes
   }
 
-  private mutating func count(changed: Set<Int>?) {
-    if contents.isScoresOnly {
-      tasks = contents.tasks.map { publishedTask($0) }
-    } else {
-      tasks = contents.tasks.map { countedTask($0, changed: changed) }
-    }
+  /// The pairs of a task within the slice.
+  func pairs(of task: StudyTask) -> BitPlane {
+    preferences.taskPairs[task].map { $0 & slice } ?? BitPlane(count: contents.pairs.count)
   }
 
-  /// A factor is listed when the task names it or any of the task's pairs has a comparison.
-  private func countedTask(_ task: StudyTask, changed: Set<Int>?) -> TaskAnalysis {
-    let before = changed == nil ? nil : self.task(task)
-    let own = preferences.profiles.filter { $0.task == task }
-    let everything = (preferences.taskPairs[task] ?? BitPlane(count: contents.pairs.count)) & slice
-    let listed = factors.indices.filter { index in
-      factors[index].tasks.contains(task) || !everything.subtracting(comparisons[index].missing).occupiedWords.isEmpty
-    }
-    let profiles = own.map { own in
-      let planes = own.planes.restricted(to: slice)
-      let known = before?.scores(of: own.profile)
-      var scores = ProfileScores(
-        profile: own.profile, sources: known?.sources ?? sourceCount(planes.members),
-        pairs: known?.pairs ?? planes.members.population,
-        preferences: known?.preferences ?? planes.decided.population,
-        ties: known?.ties ?? planes.members.subtracting(planes.decided).population, flips: own.flips,
-        unreadable: own.unreadable,
-        scores: listed.map { index in
-          if let changed, !changed.contains(index), let score = known?.score(of: index) { return score }
-          let counts = FactorCounts(of: comparisons[index], under: planes)
-          return FactorScore(factor: index, counts: counts, score: counts.score, rank: nil)
-        })
-      scores.rank { factors[$0].isRanked }
-      return scores
-    }
-    let human = own.first { $0.profile == .human }?.planes.restricted(to: slice)
-    return analysis(of: task, factors: listed, profiles: profiles) { profile in
-      guard profile.setting == .evaluation, let human, let planes = planes(of: profile, in: task) else { return nil }
-      return Agreement(of: planes, with: human)
-    }
+  private var slicedProfiles: [ProfilePreferences] {
+    condition == nil ? preferences.profiles : preferences.profiles.map { $0.restricted(to: slice) }
   }
+}
 
-  private func publishedTask(_ task: StudyTask) -> TaskAnalysis {
-    let published = contents.publishedScores.filter { $0.task == task }
-    var order: [Profile] = []
-    for score in published where !order.contains(score.profile) { order.append(score.profile) }
-    order.sort {
-      ($0.agent, Setting.allCases.firstIndex(of: $0.setting)!) < ($1.agent, Setting.allCases.firstIndex(of: $1.setting)!)
-    }
-    let listed = factors.indices.filter { index in published.contains { $0.factor == factors[index].name } }
-    let profiles = order.map { profile in
-      var scores = ProfileScores(
-        profile: profile, sources: 0, pairs: 0, preferences: 0, ties: 0, flips: 0, unreadable: 0,
-        scores: listed.map { index in
-          let own = published.first { $0.profile == profile && $0.factor == factors[index].name }?.score
-          let sign: Double = factors[index].direction == .less ? -1 : 1
-          return FactorScore(factor: index, counts: nil, score: own.map { $0 * sign }, rank: nil)
-        })
-      scores.rank { factors[$0].isRanked }
-      return scores
-    }
-    return analysis(of: task, factors: listed, profiles: profiles) { _ in nil }
-  }
-
-  private func analysis(
-    of task: StudyTask, factors: [Int], profiles: [ProfileScores], agreement: (Profile) -> Agreement?
-  ) -> TaskAnalysis {
-    var alignments: [Alignment] = []
-    if let human = profiles.first(where: { $0.profile == .human }) {
-      alignments = profiles.filter { $0.profile != .human }
-        .map { Alignment(of: $0, with: human, agreement: agreement($0.profile)) }
-    }
-    return TaskAnalysis(task: task, factors: factors, profiles: profiles, alignments: alignments)
-  }
-
-  private func sourceCount(_ members: BitPlane) -> Int {
-    var seen = [Bool](repeating: false, count: contents.sources.count)
-    var count = 0
-    for pair in members.members {
-      let source = contents.source(of: Row(pair)).index
-      if !seen[source] {
-        seen[source] = true
-        count += 1
-      }
-    }
-    return count
+extension ComparisonPlanes {
+  fileprivate init(of index: Int, in study: EditedStudy) {
+    let factor = study.factors[index]
+    self.init(
+      column: study.columns[index], pairs: study.contents.pairs, rule: factor.rule, direction: factor.direction)
   }
 }

@@ -2,9 +2,11 @@ public import Preferences
 
 /// What a user asks to be changed, before the texts it touches are read. Screens and commands say this; it becomes an `Edit`.
 public enum Change: Hashable, Sendable {
+  /// An edit that needs no texts: of a factor or an override.
   case edit(Edit)
   /// A judgement is set; nil is unknown.
   case judge(fact: String, factor: String, response: Row<Response>, value: Bool?)
+  /// A fact gets another text, and with it another name and no judgements.
   case rewriteFact(String, of: FactOwner, as: String)
   /// One fact becomes several.
   case splitFact(String, of: FactOwner, into: [String])
@@ -13,14 +15,17 @@ public enum Change: Hashable, Sendable {
   case deleteFact(String, of: FactOwner)
   /// After the named fact, or at the end.
   case addFact(String, of: FactOwner, after: String?)
+  /// The last edit that holds is taken back.
   case undo
+  /// The last edit that was taken back holds again.
   case redo
 }
 
 extension EditedStudy {
-  /// What the journal gets for a change, and the edit to apply. May read texts and block.
+  /// What the journal gets for a change, and the edit to apply. May read texts and block. Nothing is applied yet.
   ///
-  /// - Throws: `EditError` when there is nothing to undo or redo, when the fact is not there, or when a text is empty.
+  /// - Throws: `EditError` when there is nothing to undo or redo, when the fact or the one after it is not there, when a text
+  ///   is empty, or a fact is split into one; what reading a text throws.
   public func resolve(_ change: Change, history: EditHistory) throws -> (action: JournalEntry.Action, edit: Edit) {
     switch change {
     case .edit(let edit): return (.edit(edit), edit)
@@ -38,7 +43,9 @@ extension EditedStudy {
       }
       return (.redo(of: number), edit)
     case .rewriteFact(let name, let owner, let text): return try changing(owner, .rewrite, name, removing: 1, [text])
-    case .splitFact(let name, let owner, let texts): return try changing(owner, .split, name, removing: 1, texts)
+    case .splitFact(let name, let owner, let texts):
+      guard texts.count > 1 else { throw EditError("a fact is split into two or more") }
+      return try changing(owner, .split, name, removing: 1, texts)
     case .mergeFact(let name, let owner, let text): return try changing(owner, .merge, name, removing: 2, [text])
     case .deleteFact(let name, let owner): return try changing(owner, .delete, name, removing: 1, [])
     case .addFact(let text, let owner, let name): return try changing(owner, .add, name, removing: 0, [text])

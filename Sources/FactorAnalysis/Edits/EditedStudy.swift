@@ -2,27 +2,37 @@ public import Preferences
 
 /// A study with the edits of its journal applied: the factors and columns that everything is counted from.
 ///
-/// What was extracted stays in `contents`; undoing an edit applies its inverse.
+/// What was extracted stays in `contents`. An edit followed by its inverse leaves everything as it was, so that undoing is
+/// applying the inverse, and applying the edits that hold from the beginning gives the same as living through them.
+///
+/// A manifestation comes from the factor's formula where it has one, else from the *base*: the extracted column with what
+/// follows from edits of facts and judgements. An override wins over both.
 public struct EditedStudy: Sendable {
   public let contents: StudyContents
-  /// The factors with their edits; added ones are last.
-  public private(set) var factors: [Factor]
-  /// The manifestations that count, one column per factor.
-  public private(set) var columns: [ManifestationColumn]
+  /// The factors with their edits: those of the study in its order, then added ones by name.
+  public internal(set) var factors: [Factor]
+  /// The manifestations that count, one column per factor over all responses.
+  public internal(set) var columns: [ManifestationColumn]
   /// Why a factor's formula gives no values, by factor name.
-  public private(set) var formulaErrors: [String: FormulaError] = [:]
+  public internal(set) var formulaErrors: [String: FormulaError] = [:]
   /// Manifestations set by hand, by factor name.
-  public private(set) var overrides: [String: [Row<Response>: Edit.Override]] = [:]
+  public internal(set) var overrides: [String: [Row<Response>: Edit.Override]] = [:]
   /// Lists of atomic facts that replace those of the texts.
   public internal(set) var factLists: [FactOwner: [AtomicFact]] = [:]
-  /// Judgements that replace or add to those of the texts, by response.
-  public private(set) var judgements: [Row<Response>: [JudgementKey: Judgement]] = [:]
+  /// The name by which the files of the study know each factor, whatever it is called now: judgements in the files and
+  /// published scores go by it, and formulas find a renamed factor by it. Unique.
+  public internal(set) var keys: [String]
 
-  /// Columns before overrides and formulas: as extracted, with what follows from edits of facts and judgements.
-  private var base: [ManifestationColumn]
-  /// Base columns of removed factors, for the case that they come back.
-  private var removed: [String: ManifestationColumn] = [:]
+  /// Judgements that replace or add to those of the texts, by response; under the keys of the factors.
+  var judgements: [Row<Response>: [JudgementKey: Judgement]] = [:]
+  /// Columns before overrides and formulas.
+  var base: [ManifestationColumn]
+  /// What each factor is computed from, by key; nil without a formula that works.
+  var inputs: [[String]?]
+  /// Removed factors by name, each name's last removed last, for the case that they come back.
+  var removed: [String: [RemovedFactor]] = [:]
 
+  /// What tells one judgement of a response from another.
   public struct JudgementKey: Hashable, Sendable {
     public let fact: String
     public let factor: String
@@ -33,25 +43,44 @@ public struct EditedStudy: Sendable {
     }
   }
 
-  /// The study without edits; formulas of the study's own factors are computed.
+  /// What a factor had when it was removed.
+  struct RemovedFactor {
+    let key: String
+    let base: ManifestationColumn
+    let overrides: [Row<Response>: Edit.Override]
+  }
+
+  /// The study without edits; formulas of the study's own factors are computed. A factor without a column has no manifestation.
+  ///
+  /// - Complexity: O(factors + responses × factors with a formula).
   public init(contents: StudyContents) {
     self.contents = contents
     factors = contents.factors
-    base = contents.manifestations
+    keys = factors.map(\.name)
+    inputs = factors.map { _ in nil }
+    let missing = ManifestationColumn(count: contents.responses.count)
+    base = factors.indices.map { index in
+      let column = contents.manifestations.indices.contains(index) ? contents.manifestations[index] : missing
+      return column.count == missing.count ? column : missing
+    }
     columns = base
     recompute(Set(factors.indices))
   }
 
   /// Applies one edit.
   ///
-  /// - Returns: the indices of the factors whose comparisons changed; nil when factors were added or removed, so that
-  ///   all of them may have moved.
-  /// - Throws: `EditError` when the edit names something the study does not have; nothing is changed then.
+  /// - Returns: the indices, after the edit, of the factors whose comparisons may have changed. All others have the
+  ///   column they had, by key: an added or removed factor and a new name move places.
+  /// - Throws: `EditError` when the edit names something the study does not have, or adds something it has; nothing is
+  ///   changed then.
   /// - Complexity: O(responses × factors that depend on the change).
   @discardableResult
-  public mutating func apply(_ edit: Edit) throws(EditError) -> Set<Int>? {
+  public mutating func apply(_ edit: Edit) throws(EditError) -> Set<Int> {
     switch edit {
-    case .factor(let old, let new): return try apply(old: old, new: new)
+    case .factor(let old?, let new?): return try change(old.name, to: new)
+    case .factor(let old?, nil): return try remove(old.name)
+    case .factor(nil, let new?): return try add(new)
+    case .factor(nil, nil): return []
     case .override(let name, let factorName, _, let new):
       let response = try response(name)
       let index = try factor(factorName)
@@ -60,8 +89,9 @@ public struct EditedStudy: Sendable {
       return recompute([index])
     case .judgement(let name, _, let new, let consequences):
       let response = try response(name)
+      let key = keys[try factor(new.factor)]
       let changed = try apply(consequences)
-      judgements[response, default: [:]][JudgementKey(fact: new.fact, factor: new.factor)] = new
+      judgements[response, default: [:]][JudgementKey(fact: new.fact, factor: key)] = new
       return recompute(changed)
     case .facts(let facts):
       let owner = try owner(facts.owner)
@@ -71,74 +101,12 @@ public struct EditedStudy: Sendable {
     }
   }
 
-  private mutating func apply(old: Factor?, new: Factor?) throws(EditError) -> Set<Int>? {
-    guard let old else {
-      guard let new else { return [] }
-      guard !factors.contains(where: { $0.isCalled(new.name) }) else {
-        throw EditError("there is a factor called “\(new.name)” already")
-      }
-      factors.append(new)
-      base.append(removed.removeValue(forKey: new.name) ?? ManifestationColumn(count: contents.responses.count))
-      columns.append(base[base.count - 1])
-      recompute(Set(factors.indices))
-      return nil
-    }
-    let index = try factor(old.name)
-    guard let new else {
-      removed[old.name] = base[index]
-      factors.remove(at: index)
-      base.remove(at: index)
-      columns.remove(at: index)
-      recompute(Set(factors.indices))
-      return nil
-    }
-    for (place, other) in factors.enumerated() where place != index && other.isCalled(new.name) {
-      throw EditError("there is a factor called “\(new.name)” already")
-    }
-    factors[index] = new
-    if old.name != new.name {
-      overrides[new.name] = overrides.removeValue(forKey: old.name)
-      recompute(Set(factors.indices))
-      return Set(factors.indices)
-    }
-    return recompute([index])
-  }
-
   private mutating func apply(_ consequences: [ManifestationChange]) throws(EditError) -> Set<Int> {
     var places: [(Row<Response>, Int)] = []
     for change in consequences { places.append((try response(change.response), try factor(change.factor))) }
     for (change, (response, index)) in zip(consequences, places) { base[index][response] = change.new }
     return Set(places.map(\.1))
   }
-
-  /// Computes the columns of these factors and of all formulas that use them, and returns them all.
-  @discardableResult
-  private mutating func recompute(_ changed: Set<Int>) -> Set<Int> {
-    let plan = FormulaPlan(factors: factors, changed: changed)
-    for index in plan.order {
-      let name = factors[index].name
-      var column = base[index]
-      formulaErrors[name] = plan.errors[index]
-      if case .formula = factors[index].extractor {
-        column = ManifestationColumn(count: contents.responses.count)
-        if let formula = plan.formulas[index] {
-          let inputs = formula.references.map { columns[$0] }
-          column = ManifestationColumn(
-            storage: formula.formula.values(rows: column.count) { name, rows, buffer in
-              for (offset, row) in rows.enumerated() { buffer[offset] = inputs[name].storage[row] }
-            })
-        }
-      }
-      for (response, override) in overrides[name] ?? [:] { column[response] = override.value }
-      columns[index] = column
-    }
-    let kept = Set(factors.map(\.name))
-    formulaErrors = formulaErrors.filter { kept.contains($0.key) }
-    return Set(plan.order)
-  }
-
-  /// The manifestation before overrides and formulas.
-  func base(_ factor: Int, _ response: Row<Response>) -> Double? { base[factor][response] }
 
   private func response(_ name: String) throws(EditError) -> Row<Response> {
     guard let row = contents.responses.row(named: name) else {
@@ -147,7 +115,8 @@ public struct EditedStudy: Sendable {
     return row
   }
 
-  private func factor(_ name: String) throws(EditError) -> Int {
+  /// The place of the factor of that very name.
+  func factor(_ name: String) throws(EditError) -> Int {
     guard let index = factors.firstIndex(where: { $0.name == name }) else {
       throw EditError("the study has no factor called “\(name)”")
     }

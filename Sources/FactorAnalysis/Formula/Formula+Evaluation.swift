@@ -61,7 +61,7 @@ extension Formula {
       case .max: return values.dropFirst().reduce(values[0]) { map($0, $1, count) { Swift.max($0, $1) } }
       case .choice:
         return (0..<count).map {
-          values[0][$0].isNaN ? .nan : values[0][$0] != 0 ? values[1][$0] : values[2][$0]
+          !values[0][$0].isFinite ? .nan : values[0][$0] != 0 ? values[1][$0] : values[2][$0]
         }
       }
     }

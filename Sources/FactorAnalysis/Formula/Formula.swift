@@ -67,10 +67,19 @@ public struct Formula: Hashable, Sendable {
   public let names: [Name]
   let root: Node
 
+  /// Words, numbers and signs at most: a formula is walked by recursion, which must not run out of stack.
+  static let longest = 1000
+
   /// Reads a formula.
-  /// - Throws: `FormulaError` pointing at the first character that does not fit.
+  /// - Throws: `FormulaError` pointing at the first character that does not fit, or where the formula becomes too long.
+  /// - Complexity: O(length · names).
   public init(_ text: String) throws(FormulaError) {
-    var parser = FormulaParser(tokens: try FormulaToken.all(of: text))
+    let tokens = try FormulaToken.all(of: text)
+    if tokens.count > Self.longest {
+      throw FormulaError(
+        column: tokens[Self.longest].column, message: "the formula has more than \(Self.longest) words and signs")
+    }
+    var parser = FormulaParser(tokens: tokens)
     root = try parser.formula()
     names = parser.names
     self.text = text

@@ -119,7 +119,8 @@ struct FormulaParser {
       if take(")") == nil { throw unexpected("“,” or “)”") }
     }
     guard function.argumentCount.contains(arguments.count) else {
-      let wanted = function.argumentCount.lowerBound == function.argumentCount.upperBound
+      let wanted =
+        function.argumentCount.lowerBound == function.argumentCount.upperBound
         ? "\(function.argumentCount.lowerBound)" : "at least \(function.argumentCount.lowerBound)"
       throw FormulaError(column: column, message: "“\(name)” takes \(wanted) values, not \(arguments.count)")
     }

@@ -14,8 +14,7 @@ struct TaskClusterSums {
     let contents = analysis.contents
     profiles = counted.profiles.map(\.profile)
     factors = counted.factors
-    let task = (analysis.preferences.taskPairs[counted.task] ?? BitPlane(count: contents.pairs.count)) & analysis.slice
-    let (clusterOfPair, clusters) = Self.clusters(of: task, in: contents)
+    let (clusterOfPair, clusters) = Self.clusters(of: analysis.pairs(of: counted.task), in: contents)
     var agreementColumns: [Profile: Int] = [:]
     var next = profiles.count * factors.count * 2
     for profile in profiles where profile.setting == .evaluation {
@@ -30,19 +29,21 @@ struct TaskClusterSums {
       for (column, factor) in factors.enumerated() {
         let comparisons = analysis.comparisons[factor]
         let base = (place * factors.count + column) * 2 * clusters
-        Self.forEach(in: planes.decided.subtracting(comparisons.missing)) { pair in
-          let cluster = Int(clusterOfPair[pair])
-          sums.storage[base + clusters + cluster] += 1
-          if comparisons.decided[pair] {
-            sums.storage[base + cluster] += comparisons.moreInA[pair] == planes.prefersA[pair] ? 1 : -1
-          }
+        let compared = base + clusters
+        planes.decided.subtracting(comparisons.missing).forEachMember { pair in
+          sums.storage[compared + Int(clusterOfPair[pair])] += 1
+        }
+        comparisons.pairs(.concordant, under: planes).forEachMember { pair in
+          sums.storage[base + Int(clusterOfPair[pair])] += 1
+        }
+        comparisons.pairs(.discordant, under: planes).forEachMember { pair in
+          sums.storage[base + Int(clusterOfPair[pair])] -= 1
         }
       }
       guard let human, let column = agreementColumns[profile] else { continue }
-      Self.forEach(in: planes.members & human.decided) { pair in
-        let cluster = Int(clusterOfPair[pair])
-        sums[cluster, column + 1] += 1
-        if planes.decided[pair] && planes.prefersA[pair] == human.prefersA[pair] { sums[cluster, column] += 1 }
+      (planes.members & human.decided).forEachMember { sums[Int(clusterOfPair[$0]), column + 1] += 1 }
+      (planes.decided & human.decided).subtracting(planes.prefersA ^ human.prefersA).forEachMember {
+        sums[Int(clusterOfPair[$0]), column] += 1
       }
     }
     self.sums = sums
@@ -66,8 +67,9 @@ struct TaskClusterSums {
     var numbers = [UInt32](repeating: .max, count: contents.sources.clusterNames.count)
     var ofPair = [UInt32](repeating: 0, count: contents.pairs.count)
     var count: UInt32 = 0
-    forEach(in: task) { pair in
-      let cluster = contents.cluster(of: Row(pair)).index
+    let (sources, clusters, first) = (contents.responses.sources, contents.sources.clusters, contents.pairs.a)
+    task.forEachMember { pair in
+      let cluster = clusters[sources[first[pair].index].index].index
       if numbers[cluster] == .max {
         numbers[cluster] = count
         count += 1
@@ -75,15 +77,5 @@ struct TaskClusterSums {
       ofPair[pair] = numbers[cluster]
     }
     return (ofPair, Int(count))
-  }
-
-  private static func forEach(in plane: BitPlane, _ body: (Int) -> Void) {
-    for index in plane.occupiedWords {
-      var rest = plane.words[index]
-      while rest != 0 {
-        body(index << 6 + rest.trailingZeroBitCount)
-        rest &= rest - 1
-      }
-    }
   }
 }

@@ -45,6 +45,7 @@ extension TaskIntervals {
     }
     addGaps(sums.profiles, names, samples)
     guard let human = sums.profiles.firstIndex(of: .human) else { return }
+    humanCeiling = HumanCeiling(of: counted, in: analysis, isCancelled: isCancelled)
     for (place, profile) in sums.profiles.enumerated() where profile != .human {
       if isCancelled() { return nil }
       let tauB = counted.alignment(of: profile)?.tauB

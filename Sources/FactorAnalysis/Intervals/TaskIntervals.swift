@@ -38,6 +38,8 @@ public struct TaskIntervals: Sendable {
   /// Generation minus evaluation, by agent (in its generation profile) and factor.
   public internal(set) var gaps: [Key: Interval] = [:]
   public internal(set) var alignments: [Profile: AlignmentIntervals] = [:]
+  /// nil where pairs have one annotator each.
+  public internal(set) var humanCeiling: HumanCeiling?
 
   /// What the intervals are, for beside a number: `95 % percentile interval, 1,000 resamples of 48 clusters, seed 14`.
   public static let method = "percentile over resampled clusters"

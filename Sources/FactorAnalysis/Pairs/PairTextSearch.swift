@@ -7,9 +7,12 @@ struct PairTextSearch {
 
   init(_ text: String, in contents: StudyContents) {
     self.contents = contents
-    wanted = Array(text.lowercased().utf8)
+    wanted = Array(folded(text).utf8)
   }
 
+  /// The given pairs that hold the text, in their order; none when cancelled. Each text is read once.
+  ///
+  /// - Complexity: O(bytes of the texts · bytes of the wanted text) at worst.
   func matches(among rows: [Row<Pair>], isCancelled: () -> Bool) throws -> [Row<Pair>] {
     var sources: [Row<Source>: Bool] = [:]
     var responses: [Row<Response>: Bool] = [:]
@@ -32,10 +35,11 @@ struct PairTextSearch {
   }
 
   private func contains(_ text: String) -> Bool {
-    var text = text.lowercased()
+    var text = folded(text)
     return text.withUTF8 { bytes in
+      guard let first = wanted.first else { return true }
       guard wanted.count <= bytes.count else { return false }
-      for start in 0...(bytes.count - wanted.count) where bytes[start] == wanted[0] {
+      for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
         var length = 1
         while length < wanted.count && bytes[start + length] == wanted[length] { length += 1 }
         if length == wanted.count { return true }
@@ -43,4 +47,10 @@ struct PairTextSearch {
       return false
     }
   }
+}
+
+/// The same for all letter cases of a text. Lower case alone would keep σ and ς, or ß and SS, apart.
+private func folded(_ text: String) -> String {
+  let lower = text.lowercased()
+  return lower.utf8.allSatisfy { $0 < 0x80 } ? lower : lower.uppercased().lowercased()
 }

@@ -8,7 +8,7 @@ extension StudyAnalysis {
   /// - Throws: `EditError` when a condition names a factor or profile the task does not have; what reading a text throws.
   /// - Complexity: O(pairs), with a text condition O(bytes of the texts of the pairs left by the others).
   public func pairs(_ query: PairQuery, isCancelled: () -> Bool = { false }) throws -> [Row<Pair>] {
-    var plane = (preferences.taskPairs[query.task] ?? BitPlane(count: contents.pairs.count)) & slice
+    var plane = pairs(of: query.task)
     var namesProfile = false
     var texts: [String] = []
     for condition in query.conditions {
@@ -41,9 +41,7 @@ extension StudyAnalysis {
       }
     }
     if !namesProfile && contents.pairs.collectedCount > 0 {
-      var collected = BitPlane(count: contents.pairs.count)
-      for index in 0..<contents.pairs.collectedCount { collected[index] = true }
-      plane = plane & collected
+      plane = plane & BitPlane.full(count: contents.pairs.count, ones: contents.pairs.collectedCount)
     }
     var rows = plane.members.map { Row<Pair>($0) }
     for text in texts where !text.isEmpty {
@@ -62,7 +60,7 @@ extension StudyAnalysis {
   }
 
   private func index(of factor: String) throws -> Int {
-    guard let index = factors.firstIndex(where: { $0.isCalled(factor) }) else {
+    guard let index = edited.factorIndex(called: factor) else {
       throw EditError("the study has no factor called “\(factor)”")
     }
     return index

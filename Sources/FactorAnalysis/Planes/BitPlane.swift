@@ -1,6 +1,11 @@
-/// One bit for each pair of a study, 64 to a word. Bits beyond the last pair are always 0.
+/// One bit for each pair of a study, 64 to a word: a set of pairs.
+///
+/// Pair 0 is bit 0 of word 0. Bits beyond the last pair are always 0, so that populations need no mask. Combining two planes
+/// takes both over the same number of pairs.
 public struct BitPlane: Hashable, Sendable {
+  /// How many pairs the plane is over.
   public let count: Int
+  /// (count + 63) / 64 words.
   public internal(set) var words: [UInt64]
 
   /// A plane of `count` zero bits.
@@ -9,19 +14,23 @@ public struct BitPlane: Hashable, Sendable {
     words = Array(repeating: 0, count: (count + 63) / 64)
   }
 
+  /// The plane of these words, of which the last has no bit beyond `count`.
   init(count: Int, words: [UInt64]) {
     self.count = count
     self.words = words
   }
 
-  /// A plane in which every bit is 1.
-  public static func full(count: Int) -> BitPlane {
+  /// A plane in which the first `ones` bits are 1 and the others 0; by default all are 1.
+  public static func full(count: Int, ones: Int? = nil) -> BitPlane {
     var plane = BitPlane(count: count)
-    for index in plane.words.indices { plane.words[index] = ~0 }
-    if count % 64 != 0 { plane.words[plane.words.count - 1] = (1 << UInt64(count % 64)) - 1 }
+    let ones = ones ?? count
+    for index in 0..<(ones / 64) { plane.words[index] = ~0 }
+    if ones % 64 != 0 { plane.words[ones / 64] = (1 << UInt64(ones % 64)) - 1 }
     return plane
   }
 
+  /// Whether a pair is in the plane.
+  /// - Precondition: the index is within 0 ..< count.
   public subscript(index: Int) -> Bool {
     get { words[index >> 6] >> UInt64(index & 63) & 1 == 1 }
     set {
@@ -34,7 +43,15 @@ public struct BitPlane: Hashable, Sendable {
   }
 
   /// How many bits are 1.
-  public var population: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+  /// - Complexity: O(count / 64).
+  public var population: Int {
+    var total = 0
+    for word in words { total &+= word.nonzeroBitCount }
+    return total
+  }
+
+  /// Whether every bit is 0.
+  public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
   /// The words outside of which every bit is 0; empty for an empty plane.
   public var occupiedWords: Range<Int> {
@@ -45,29 +62,47 @@ public struct BitPlane: Hashable, Sendable {
   }
 
   /// The places of the 1 bits, ascending.
+  /// - Complexity: O(count / 64 + members).
   public var members: [Int] {
     var result: [Int] = []
-    for (index, word) in words.enumerated() {
-      var rest = word
-      while rest != 0 {
-        result.append(index << 6 + rest.trailingZeroBitCount)
-        rest &= rest - 1
-      }
-    }
+    result.reserveCapacity(population)
+    forEachMember { result.append($0) }
     return result
   }
 
+  /// Visits the places of the 1 bits, ascending.
+  @inline(__always)
+  func forEachMember(_ body: (Int) -> Void) {
+    for (index, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        body(index << 6 | rest.trailingZeroBitCount)
+        rest &= rest &- 1
+      }
+    }
+  }
+
+  /// The bits that are 1 in both.
   public static func & (left: BitPlane, right: BitPlane) -> BitPlane { left.combined(with: right) { $0 & $1 } }
+  /// The bits that are 1 in either.
   public static func | (left: BitPlane, right: BitPlane) -> BitPlane { left.combined(with: right) { $0 | $1 } }
+  /// The bits that are 1 in one of them only.
   public static func ^ (left: BitPlane, right: BitPlane) -> BitPlane { left.combined(with: right) { $0 ^ $1 } }
 
   /// The bits that are 1 here and 0 there.
   public func subtracting(_ other: BitPlane) -> BitPlane { combined(with: other) { $0 & ~$1 } }
 
+  @inline(__always)
   private func combined(with other: BitPlane, _ operation: (UInt64, UInt64) -> UInt64) -> BitPlane {
     precondition(count == other.count, "planes over different pairs")
-    var result = self
-    for index in words.indices { result.words[index] = operation(words[index], other.words[index]) }
-    return result
+    let combined = words.withUnsafeBufferPointer { left in
+      other.words.withUnsafeBufferPointer { right in
+        [UInt64](unsafeUninitializedCapacity: left.count) { buffer, initialized in
+          for index in left.indices { buffer[index] = operation(left[index], right[index]) }
+          initialized = left.count
+        }
+      }
+    }
+    return BitPlane(count: count, words: combined)
   }
 }

@@ -4,10 +4,11 @@ public import Preferences
 ///
 /// A pair of the profile is in `members`. It is in `decided` when one response is preferred; `prefersA` then says which.
 public struct PreferencePlanes: Hashable, Sendable {
-  public internal(set) var members: BitPlane
-  public internal(set) var decided: BitPlane
-  public internal(set) var prefersA: BitPlane
+  public private(set) var members: BitPlane
+  public private(set) var decided: BitPlane
+  public private(set) var prefersA: BitPlane
 
+  /// A profile without pairs, in a study of so many.
   public init(pairs: Int) {
     members = BitPlane(count: pairs)
     decided = members
@@ -38,6 +39,7 @@ public struct PreferencePlanes: Hashable, Sendable {
   public var undecidedCount: Int { members.population - decidedCount }
 
   /// The same preferences on the pairs of a slice only.
+  /// - Complexity: O(pairs / 64).
   public func restricted(to slice: BitPlane) -> PreferencePlanes {
     var result = self
     result.members = members & slice

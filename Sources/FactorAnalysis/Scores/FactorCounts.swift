@@ -64,6 +64,8 @@ public struct FactorCounts: Hashable, Sendable {
 public enum PairSign: String, Hashable, Sendable, CaseIterable {
   case concordant, discordant, tied, missing
 
+  /// Says how one pair stands.
+  ///
   /// - Parameters:
   ///   - comparison: M_f of the pair; nil is missing.
   ///   - preference: the profile's.

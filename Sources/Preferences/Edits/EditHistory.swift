@@ -33,7 +33,12 @@ public struct EditHistory: Hashable, Sendable {
   }
 
   /// The edit of an entry, nil when the entry is an undo or redo or not there.
+  /// - Complexity: O(1) where entries are numbered from 1 without gaps, else O(entries).
   public func edit(number: Int) -> Edit? {
+    if entries.indices.contains(number - 1), entries[number - 1].number == number {
+      if case .edit(let edit) = entries[number - 1].action { return edit }
+      return nil
+    }
     guard case .edit(let edit)? = entries.first(where: { $0.number == number })?.action else { return nil }
     return edit
   }

@@ -1,15 +1,20 @@
-/// One factor's manifestations over all responses of a study; a response may have none.
+/// One factor's manifestations over all responses of a study, in the unit of the factor; a response may have none.
 public struct ManifestationColumn: Sendable, Equatable {
-  /// The values, with NaN where the manifestation is missing: the form the counting loops read. No other NaN can be in it.
+  /// The values, with NaN where the manifestation is missing: the form the counting loops read. All others are finite.
   public private(set) var storage: [Double]
 
   /// A column of `count` missing manifestations.
   public init(count: Int) { storage = Array(repeating: .nan, count: count) }
 
-  /// A column of the given values; NaN and nil both mean missing.
-  public init(_ values: [Double?]) { storage = values.map { $0 ?? .nan } }
+  /// A column of the given values; nil and what is not finite mean missing.
+  public init(_ values: [Double?]) { self.init(storage: values.map { $0 ?? .nan }) }
 
-  public init(storage: [Double]) { self.storage = storage }
+  /// A column of values as they are stored; what is not finite means missing.
+  /// - Complexity: O(count); nothing is copied where all infinite values are missing already.
+  public init(storage: [Double]) {
+    self.storage = storage
+    for index in storage.indices where storage[index].isInfinite { self.storage[index] = .nan }
+  }
 
   public var count: Int { storage.count }
 

@@ -66,16 +66,19 @@ public struct PairTable: Sendable {
       : responses.names[a[pair.index].index] + "~" + responses.names[b[pair.index].index]
   }
 
-  /// The pair of that name. A derived pair is also found with its two responses exchanged.
+  /// The pair of that name; nil where there is none. A derived pair is also found with its two responses exchanged. Names of
+  /// responses may hold the sign `~` themselves.
   /// - Complexity: O(1) for a collected pair, O(pairs) for a derived one.
   public func row(named name: String, in responses: ResponseTable) -> (row: Row<Pair>, isExchanged: Bool)? {
     if let row = rowByName[name] { return (row, false) }
-    let parts = name.split(separator: "~", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let first = responses.row(named: parts[0]), let second = responses.row(named: parts[1])
-    else { return nil }
-    for index in collectedNames.count..<count {
-      if a[index] == first, b[index] == second { return (Row(index), false) }
-      if a[index] == second, b[index] == first { return (Row(index), true) }
+    for sign in name.indices where name[sign] == "~" {
+      guard let first = responses.row(named: String(name[..<sign])),
+        let second = responses.row(named: String(name[name.index(after: sign)...]))
+      else { continue }
+      for index in collectedCount..<count {
+        if a[index] == first, b[index] == second { return (Row(index), false) }
+        if a[index] == second, b[index] == first { return (Row(index), true) }
+      }
     }
     return nil
   }

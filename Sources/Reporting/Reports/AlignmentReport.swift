@@ -44,6 +44,7 @@ public struct AlignmentReport: Report {
     if !entries.isEmpty {
       blocks.append(.list(entries.map { AlignmentSentence($0.alignment, $0.interval, of: $0.title).text }))
     }
+    if let ceiling = subject.intervals?.humanCeiling { blocks.append(.sentence(HumanCeilingNote(ceiling).text)) }
     if let note = ResamplingNote(subject)?.text { blocks.append(.sentence(note)) }
     if entries.contains(where: { $0.intervals?.cannotCover ?? false }) {
       blocks.append(.sentence(Self.coverNote))
@@ -121,6 +122,7 @@ public struct AlignmentReport: Report {
         json.value("setting", Setting.human.rawValue)
       }
       ResamplingNote.write(subject, to: &json)
+      HumanCeilingNote.write(subject.intervals?.humanCeiling, to: &json)
       json.array("alignments") { json in
         for entry in entries { json.object { json in entry.write(to: &json) } }
       }

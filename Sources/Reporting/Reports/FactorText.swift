@@ -5,7 +5,7 @@ public enum FactorText {
   /// Where manifestations come from: `words counted`, `judged facts of the response`, `facts / words`.
   public static func extractor(_ factor: Factor) -> String {
     switch factor.extractor {
-    case .rule(let name): "rule: \(name)"
+    case .rule(let name): "counted from the text by the rule “\(name)”"
     case .judgements(.factCount): "the number of atomic facts of the response"
     case .judgements(.shareOfResponseFacts): "true judgements / judged facts of the response"
     case .judgements(.shareOfSourceFacts): "facts of the source found in the response / judged facts of the source"

@@ -1,5 +1,5 @@
 import FactorAnalysis
-public import Preferences
+import Preferences
 
 /// Which factors differ most in a pair, as on screen.
 public struct Loudness: Sendable {
@@ -13,8 +13,8 @@ public struct Loudness: Sendable {
   }
 
   /// `length 93 : 61, off focus .20 : .11`, the loudest first.
-  public func words(_ row: Row<Pair>, count: Int = 2) -> String {
-    factors.differences(in: row, of: subject.analysis).prefix(count).map {
+  public func words(_ row: PairRow, count: Int = 2) -> String {
+    factors.differences(in: row.row, of: subject.analysis).prefix(count).map {
       "\(subject.factor($0.factor).name) \(NumberText.value($0.a)) : \(NumberText.value($0.b))"
     }.joined(separator: ", ")
   }

@@ -56,7 +56,7 @@ public struct PairsReport: Report {
       let own = pairRow(row)
       var cells: [ReportCell] = [.text(own.name), .text(Self.votes(own))]
       cells += profiles.map { profile in .text(own.opinions.first { $0.profile == profile }?.preference.name) }
-      cells.append(.text(loudness.words(row)))
+      cells.append(.text(loudness.words(own)))
       return cells
     }
     blocks.append(.table(ReportTable(columns: columns, rows: lines)))

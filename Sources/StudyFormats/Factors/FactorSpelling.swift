@@ -63,7 +63,8 @@ struct FactorSpelling {
     ]
   }
 
-  /// The factor that is spelled. A field that is absent is as in the factor of the same name among `known`, else at its default.
+  /// The factor that is spelled. A field that is absent is as in the factor of the same name among `known`, else at its
+  /// default.
   func factor(redefining known: [Factor] = []) throws(FactorFault) -> Factor {
     let name = try text("name") ?? ""
     guard !name.isEmpty else { throw FactorFault(field: "name", message: "a factor needs a name; write one") }

@@ -1,5 +1,4 @@
 import Preferences
-import TOMLKit
 
 /// `factors.toml`: the factors a study redefines and adds.
 struct FactorsFile {
@@ -7,17 +6,18 @@ struct FactorsFile {
 
   /// The standard factors as the file changes them, in their order, then the file's own.
   ///
-  /// - Throws: `StudyFormatError` for broken TOML, a field of the wrong kind, a factor defined twice, or a word that would name two factors.
+  /// - Throws: `StudyFormatError` for broken TOML, a field of the wrong kind, a factor defined twice, or a word that
+  ///   would name two factors.
   func factors() throws -> [Factor] {
     var factors = Factor.standard
     var defined: Set<String> = []
-    for (index, spelling) in try spellings().enumerated() {
+    for table in try tables() {
       let factor: Factor
       do throws(FactorFault) {
-        factor = try spelling.factor(redefining: Factor.standard)
-      } catch { throw self.error(index, error.field, error.message) }
+        factor = try FactorSpelling(table).factor(redefining: Factor.standard)
+      } catch { throw self.error(table, error.field, error.message) }
       guard defined.insert(factor.name).inserted else {
-        throw self.error(index, "name", "\"\(factor.name)\" is defined twice; keep one of the definitions")
+        throw self.error(table, "name", "\"\(factor.name)\" is defined twice; keep one of the definitions")
       }
       if let place = factors.firstIndex(where: { $0.name == factor.name }) {
         factors[place] = factor
@@ -25,11 +25,11 @@ struct FactorsFile {
         factors.append(factor)
       }
       guard factors.count <= StudyFolder.factorLimit else {
-        throw self.error(index, "name", "there are more than \(StudyFolder.factorLimit) factors; leave some out")
+        throw self.error(table, "name", "there are more than \(StudyFolder.factorLimit) factors; leave some out")
       }
       if let (word, other) = FactorsFile.sharedWord(of: factor, with: factors) {
         throw self.error(
-          index, factor.isCalledOnlyByAlias(word) ? "aliases" : "name",
+          table, word == factor.name ? "name" : "aliases",
           "\"\(word)\" also names the factor \"\(other)\"; choose another word")
       }
     }
@@ -44,64 +44,43 @@ struct FactorsFile {
     return nil
   }
 
-  private func spellings() throws -> [FactorSpelling] {
-    guard !file.bytes.contains(0) else {
-      throw file.error(at: file.bytes.firstIndex(of: 0)!, "broken TOML: it holds a NUL byte; remove it")
-    }
+  private func tables() throws -> [TOMLTable] {
     let document: TOMLTable
-    do {
-      document = try TOMLTable(string: String(decoding: file.bytes[file.range], as: UTF8.self))
-    } catch let error as TOMLParseError {
-      throw StudyFormatError(
-        code: .badData, file: file.path, line: error.source.begin.line,
-        message: "broken TOML at column \(error.source.begin.column): \(error.description)")
+    do throws(TOMLFault) {
+      document = try TOMLReader.read(file.bytes, from: file.start)
+    } catch {
+      throw file.error(at: error.offset, "broken TOML at column \(file.column(at: error.offset)): \(error.message)")
     }
-    return try withExtendedLifetime(document) {
-      guard let list = document["factor"] else { return [] }
-      guard let tables = list.array, tables.allSatisfy({ $0.table != nil }) else {
-        throw file.error(at: file.start, field: "factor", "factors are tables; begin each with [[factor]]")
-      }
-      return tables.map { FactorSpelling(fields: fields($0.table!)) }
+    switch document["factor"] {
+    case nil: return []
+    case .tables(let tables)?: return tables
+    case _?:
+      throw file.error(
+        at: document.entry("factor")!.offset, field: "factor", "factors are tables; begin each with [[factor]]")
     }
   }
 
-  private func fields(_ table: TOMLTable) -> [(key: String, value: FactorValue)] {
-    table.keys.compactMap { key in table[key].map { (key, value($0)) } }
-  }
-
-  private func value(_ node: any TOMLValueConvertible) -> FactorValue {
-    switch node.type {
-    case .string: .text(node.string ?? "")
-    case .int: .number(Double(node.int ?? 0))
-    case .double: .number(node.double ?? .nan)
-    case .bool: .boolean(node.bool ?? false)
-    case .array: .list((node.array ?? []).map(value))
-    case .table: .table(node.table.map(fields) ?? [])
-    case .date, .time, .dateTime: .other("a date or time")
-    }
-  }
-
-  /// TOMLKit keeps no places of values, so the line is that of the first `field =` after the factor's header.
-  private func error(_ index: Int, _ field: String, _ message: String) -> StudyFormatError {
-    var header: Int?
-    var seen = -1
-    var found: Int?
-    let lines = String(decoding: file.bytes, as: UTF8.self).split(
-      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
-    for (number, line) in lines.enumerated() where found == nil {
-      let plain = line.filter { $0 != " " && $0 != "\t" && $0 != "\u{FEFF}" }
-      if plain.hasPrefix("[[factor]]") {
-        seen += 1
-        if seen == index { header = number + 1 }
-      } else if seen == index, plain.hasPrefix(field + "=") || plain.hasPrefix("\"\(field)\"=") {
-        found = number + 1
-      }
-    }
-    return StudyFormatError(
-      code: .badData, file: file.path, line: found ?? header, field: field, message: message)
+  private func error(_ table: TOMLTable, _ field: String, _ message: String) -> StudyFormatError {
+    file.error(at: table.entry(field)?.offset ?? table.offset, field: field, message)
   }
 }
 
-extension Factor {
-  fileprivate func isCalledOnlyByAlias(_ word: String) -> Bool { word != name }
+extension FactorSpelling {
+  fileprivate init(_ table: TOMLTable) {
+    fields = table.entries.map { ($0.key, FactorValue($0.value)) }
+  }
+}
+
+extension FactorValue {
+  fileprivate init(_ value: TOMLValue) {
+    switch value {
+    case .text(let text): self = .text(text)
+    case .number(let number): self = .number(number)
+    case .boolean(let isTrue): self = .boolean(isTrue)
+    case .date: self = .other("a date or time")
+    case .list(let values): self = .list(values.map { FactorValue($0) })
+    case .table(let table): self = .table(FactorSpelling(table).fields)
+    case .tables(let tables): self = .list(tables.map { .table(FactorSpelling($0).fields) })
+    }
+  }
 }

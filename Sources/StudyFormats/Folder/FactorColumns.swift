@@ -1,6 +1,7 @@
 import Preferences
 
-/// The factors of a study while it is read, with their manifestations and what is needed to count those that judgements make.
+/// The factors of a study while it is read, with their manifestations and what is needed to count those that judgements
+/// make.
 struct FactorColumns {
   private(set) var factors: [Factor]
   private(set) var columns: [ManifestationColumn]

@@ -7,7 +7,8 @@ struct FolderTarget {
   private let staging: String
   private let old: String
 
-  /// - Throws: `StudyFormatError` when something stands at the path that may not be replaced, or the system would not make a folder beside it.
+  /// - Throws: `StudyFormatError` when something stands at the path that may not be replaced, or the system would not
+  ///   make a folder beside it.
   init(_ path: String, overwrites: Bool) throws {
     let plain = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     self.path = plain

@@ -2,9 +2,9 @@ public import Preferences
 
 /// The texts of a study, all in memory: what the readers of folders and of other tools' files hand over.
 ///
-/// Filled in step with the tables: one `appendSource` per source and one `appendResponse` per response, in row order; then facts,
-/// judgements and justifications in any order of owners. Texts are held as UTF-8 and decoded when asked for, so no call blocks or fails.
-/// Asking for a row that was never appended is a programming error.
+/// Filled in step with the tables: one `appendSource` per source and one `appendResponse` per response, in row order;
+/// then facts, judgements and justifications in any order of owners. Texts are held as UTF-8 and decoded when asked
+/// for, so no call blocks or fails. Asking for a row that was never appended is a programming error.
 public struct TextsInMemory: StudyTexts {
   private struct StoredJudgement: Sendable {
     var fact: UInt32

@@ -2,16 +2,17 @@ public import Preferences
 
 /// MT-bench's human judgements, from the files as their authors publish them.
 ///
-/// A folder with `question.jsonl`, `human.jsonl` (people's verdicts), `model_answer/*.jsonl` (one file per model) and, where there is one,
-/// `gpt4_pair.jsonl` (GPT-4's verdicts); anything else in it is left alone. What becomes of them:
+/// A folder with `question.jsonl`, `human.jsonl` (people's verdicts), `model_answer/*.jsonl` (one file per model) and,
+/// where there is one, `gpt4_pair.jsonl` (GPT-4's verdicts); anything else in it is left alone. What becomes of them:
 ///
-/// - A source is one turn of a question, named `question/turn`; its text is the question's turns up to that one, joined by line feeds; its cluster is the
-///   question, whose two turns are not independent.
+/// - A source is one turn of a question, named `question/turn`; its text is the question's turns up to that one, joined
+///   by line feeds; its cluster is the question, whose two turns are not independent.
 /// - A response is one model's answer to that turn alone, named `question/turn/model`.
-/// - A collected pair is what at least one person judged: question, turn and two models, whichever was named first, called
-///   `question/turn/modelA+modelB`, A being alphabetically first. Verdicts are turned around where a file names the models the other way.
-/// - Votes: every judge of `human.jsonl` is an annotator; all votes are kept, also two of one judge on one pair. GPT-4's are those of the
-///   agent `gpt-4`; its `tie (inconsistent)`, where the two orders disagreed, is a flip.
+/// - A collected pair is what at least one person judged: question, turn and two models, whichever was named first,
+///   called `question/turn/modelA+modelB`, A being alphabetically first. Verdicts are turned around where a file names
+///   the models the other way.
+/// - Votes: every judge of `human.jsonl` is an annotator; all votes are kept, also two of one judge on one pair.
+///   GPT-4's are those of the agent `gpt-4`; its `tie (inconsistent)`, where the two orders disagreed, is a flip.
 /// - GPT-4's verdicts on pairs that no person judged, and winners that are no verdict, are listed as rejected.
 ///
 /// Source: Zheng et al. 2023, *Judging LLM-as-a-Judge with MT-Bench and Chatbot Arena*, arXiv 2306.05685.

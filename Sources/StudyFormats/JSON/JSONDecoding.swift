@@ -57,8 +57,9 @@ enum JSONDecoding {
 
   /// The nearest Double of a number; nil when it is too large for one.
   ///
-  /// Up to 19 digits with a small exponent are exact by one multiplication or division (W. D. Clinger, *How to read floating point numbers
-  /// accurately*, 1990: mantissa below 2^53, power of ten up to 10^22); the rest goes to the standard library.
+  /// Up to 19 digits with a small exponent are exact by one multiplication or division (W. D. Clinger, *How to read
+  /// floating point numbers accurately*, 1990: mantissa below 2^53, power of ten up to 10^22); the rest goes to the
+  /// standard library.
   static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Double? {
     var at = range.lowerBound
     let isNegative = bytes[at] == UInt8(ascii: "-")

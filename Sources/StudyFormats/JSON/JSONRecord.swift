@@ -2,8 +2,8 @@ import Preferences
 
 /// One JSON object of a file, its fields reached by name, every complaint with file, line and field.
 ///
-/// A field that is absent and one that is null are the same unless said otherwise. A field that stands twice is an error when it is
-/// asked for. Fields nobody asks for are ignored.
+/// A field that is absent and one that is null are the same unless said otherwise. A field that stands twice is an
+/// error when it is asked for. Fields nobody asks for are ignored.
 struct JSONRecord {
   let file: InputFile
   let range: Range<Int>

@@ -36,8 +36,9 @@ struct JSONField {
 
 /// Walks over JSON text (RFC 8259) and checks all of it, decoding nothing.
 ///
-/// Strict: no comments, no trailing commas, no raw control characters in strings, no half surrogate pairs, no NaN. Values may
-/// nest to `depthLimit`. The bytes must be valid UTF-8 (`InputFile` sees to that). O(bytes), about 1 GB/s in long strings.
+/// Strict: no comments, no trailing commas, no raw control characters in strings, no half surrogate pairs, no NaN.
+/// Values may nest to `depthLimit`. The bytes must be valid UTF-8 (`InputFile` sees to that). O(bytes), about 1 GB/s in
+/// long strings.
 struct JSONScanner {
   /// Deeper nesting is refused, so that no input can exhaust the stack.
   static let depthLimit = 128

@@ -15,16 +15,17 @@ import Synchronization
 ///     {"entry":5,"when":"…","undo":4}
 ///     {"entry":6,"when":"…","redo":4}
 ///
-/// A factor has the fields of `factors.toml`; an absent `old` adds it, an absent `new` removes it. An override's absent `old` or `new` means that there is
-/// none, null that the manifestation is missing. In consequences null is a missing manifestation. An edit of a source's facts has `source` in place of `response`.
+/// A factor has the fields of `factors.toml`; an absent `old` adds it, an absent `new` removes it. An override's absent
+/// `old` or `new` means that there is none, null that the manifestation is missing. In consequences null is a missing
+/// manifestation. An edit of a source's facts has `source` in place of `response`.
 ///
-/// **Place.** `edits.jsonl` in the folder. Where it cannot be written, or the study is a single file: `profile/edits/HASH.jsonl` in the state
-/// folder (`$XDG_STATE_HOME`, else `~/.local/state`), HASH being the SHA-256 of the study's files. Entries of an `edits.jsonl` that
-/// cannot be written come first, and the numbers go on from there.
+/// **Place.** `edits.jsonl` in the folder. Where it cannot be written, or the study is a single file:
+/// `profile/edits/HASH.jsonl` in the state folder (`$XDG_STATE_HOME`, else `~/.local/state`), HASH being the SHA-256 of
+/// the study's files. Entries of an `edits.jsonl` that cannot be written come first, and the numbers go on from there.
 ///
-/// **Writing.** The first `append` takes the only writer's lock on the file and keeps it as long as the journal lives; readers need no lock. Each entry is
-/// one write to the end, then on the disk before `append` returns. What a crash left of a last line is passed over by `read` and cut off by
-/// the next `append`.
+/// **Writing.** The first `append` takes the only writer's lock on the file and keeps it as long as the journal lives;
+/// readers need no lock. Each entry is one write to the end, then on the disk before `append` returns. What a crash
+/// left of a last line is passed over by `read` and cut off by the next `append`.
 public final class FolderJournal: EditJournal {
   public let place: String
   /// Read before the journal itself, never written.
@@ -56,7 +57,8 @@ public final class FolderJournal: EditJournal {
   }
 
   /// All whole entries.
-  /// - Throws: `StudyFormatError` with the line of an entry that is damaged or out of order, or when the file cannot be read.
+  /// - Throws: `StudyFormatError` with the line of an entry that is damaged or out of order, or when the file cannot be
+  ///   read.
   public func read() throws -> [JournalEntry] {
     let before = try shippedEntries()
     guard let bytes = try FileBytes.readIfPresent(place) else { return before }
@@ -64,8 +66,8 @@ public final class FolderJournal: EditJournal {
   }
 
   /// Appends an entry. When this returns, it is on the disk; when it throws, nothing was appended.
-  /// - Throws: `StudyFormatError`: another process is writing the journal, entries were appended since it was read, or the system
-  ///   would not write.
+  /// - Throws: `StudyFormatError`: another process is writing the journal, entries were appended since it was read, or
+  ///   the system would not write.
   public func append(_ entry: JournalEntry) throws {
     guard let line = JournalLine.bytes(entry) else {
       throw StudyFormatError(

@@ -9,7 +9,8 @@ struct JournalContents {
   private(set) var lacksLineFeed = false
 
   /// - Parameter number: the number of the entry before the first.
-  /// - Throws: `StudyFormatError` with the line of an entry that is damaged or out of order and is not the last line without a line feed.
+  /// - Throws: `StudyFormatError` with the line of an entry that is damaged or out of order and is not the last line
+  ///   without a line feed.
   init(_ bytes: [UInt8], of path: String, after number: Int) throws {
     end = (bytes.lastIndex(of: 0x0A) ?? -1) + 1
     let file = try InputFile(path: path, bytes: Array(bytes[..<end]))

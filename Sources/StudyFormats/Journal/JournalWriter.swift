@@ -1,6 +1,7 @@
 import Foundation
 
-/// The one writer of a journal file, by an advisory lock on the file itself that the system takes back with the process.
+/// The one writer of a journal file, by an advisory lock on the file itself that the system takes back with the
+/// process.
 final class JournalWriter {
   private let path: String
   private let descriptor: Int32
@@ -9,7 +10,8 @@ final class JournalWriter {
   private(set) var nextNumber: Int
 
   /// Opens the journal, made with its folder when it is not there, and takes the lock.
-  /// - Throws: `StudyFormatError` when another process holds it, the journal is damaged, or the system would not open it.
+  /// - Throws: `StudyFormatError` when another process holds it, the journal is damaged, or the system would not open
+  ///   it.
   init(_ path: String, after number: Int) throws {
     let folder = (path as NSString).deletingLastPathComponent
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -10,8 +10,8 @@ struct CSVTable {
   private let columns: [String: Int]
   let rows: [Line]
 
-  /// - Throws: `StudyFormatError` for a quote that is not closed or stands inside a bare cell, a row of another length than the first, and a
-  ///   column that is missing or named twice. Blank lines are passed over.
+  /// - Throws: `StudyFormatError` for a quote that is not closed or stands inside a bare cell, a row of another length
+  ///   than the first, and a column that is missing or named twice. Blank lines are passed over.
   init(_ file: InputFile, requiring required: [String]) throws {
     self.file = file
     var lines = try CSVTable.lines(of: file)

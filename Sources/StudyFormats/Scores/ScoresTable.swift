@@ -3,26 +3,28 @@ public import Preferences
 
 /// Published factor scores with no pairs behind them: the *scores-only* form of a study.
 ///
-/// A CSV file (RFC 4180: commas, quotes doubled inside quotes, line breaks allowed inside quotes; LF or CRLF) whose first row names the columns, in
-/// any order; other columns are ignored:
+/// A CSV file (RFC 4180: commas, quotes doubled inside quotes, line breaks allowed inside quotes; LF or CRLF) whose
+/// first row names the columns, in any order; other columns are ignored:
 ///
 /// - `task`, `factor` (a standard factor by name or alias; any other name becomes a factor of its own);
-/// - `agent`: `human`, or a model's name; `setting`: `human` for the humans and only for them, else `generation`, `evaluation` or `improvement`;
+/// - `agent`: `human`, or a model's name; `setting`: `human` for the humans and only for them, else `generation`,
+///   `evaluation` or `improvement`;
 /// - `tau14`: the factor score, a number from −1 to 1. A score that was not published has no row;
 /// - `note` (the column may be absent): what the publication says about this number beside it.
 ///
 ///     task,factor,agent,setting,tau14,note
 ///     summarization,length,human,human,0.257,
 ///
-/// It stands alone, or as `scores.csv` beside a `study.json` (see `StudyFolder`), then with a name, a title and `factors.toml`.
+/// It stands alone, or as `scores.csv` beside a `study.json` (see `StudyFolder`), then with a name, a title and
+/// `factors.toml`.
 public struct ScoresTable: Sendable {
   public let path: String
 
   public init(path: String) { self.path = path }
 
   /// The study that the table is; name and title are the file's name.
-  /// - Throws: `StudyFormatError` with line and field: broken CSV, a missing column, a score that is no number from −1 to 1, a profile that
-  ///   cannot be, or two scores of one factor and profile.
+  /// - Throws: `StudyFormatError` with line and field: broken CSV, a missing column, a score that is no number from −1
+  ///   to 1, a profile that cannot be, or two scores of one factor and profile.
   public func read() throws -> StudyContents {
     let file = try InputFile.read(path)
     var reading = FolderReading(path)

@@ -33,8 +33,8 @@ import Testing
   @Test func `what differs most for a pair is loudest`() throws {
     let subject = try ExampleStudy.subject()
     let loudness = Loudness(in: subject)
-    #expect(loudness.words(Row(0)) == "off focus .50 : 0, fluency .50 : .90")
-    #expect(loudness.words(Row(3)) == "")
+    #expect(loudness.words(PairRow(Row(0), of: subject)) == "fluency .50 : .90, off focus .50 : 0")
+    #expect(loudness.words(PairRow(Row(3), of: subject)) == "")
   }
 
   @Test func `a pair knows its votes, its origin and its comparisons`() throws {

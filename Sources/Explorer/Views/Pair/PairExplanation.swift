@@ -19,6 +19,12 @@ extension ExplorerState {
     return WrappedText(text, columns: size.columns - 2)
   }
 
+  /// What the last edit moved.
+  func movementText(of pair: PairScreen) -> WrappedText {
+    WrappedText(
+      pair.movement.map { StyledText("✎ ", .edited) + StyledText($0) } ?? .empty, columns: size.columns - 2)
+  }
+
   // MARK: - Facts
 
   private func factReason(of pair: PairScreen) -> StyledText {
@@ -39,6 +45,11 @@ extension ExplorerState {
     let key = EditedStudy.JudgementKey(fact: fact.name, factor: under.factor)
     if side.editedJudgements.contains(key) { text += StyledText(" ✎ by you", .edited) }
     if let reason = judgement?.reason { text += StyledText(": " + reason.singleLine) }
+    let known = Set(side.judgements.filter { $0.factor == under.factor && $0.value != nil }.map(\.fact))
+    let unknown = pair.facts.count { !known.contains($0.name) }
+    if unknown > 0 {
+      text += StyledText(" · \(NumberText.count(unknown)) of \(NumberText.count(pair.facts.count)) left out as unknown", .dim)
+    }
     return text
   }
 
@@ -56,8 +67,8 @@ extension ExplorerState {
       case (false?, nil): "does not count"
       case (true?, let response?): "found in \(response)"
       case (false?, let response?): "not found in \(response)"
-      case (nil, nil): "unknown, left out of the share"
-      case (nil, let response?): "unknown in \(response), left out of the share"
+      case (nil, nil): "unknown"
+      case (nil, let response?): "unknown in \(response)"
       }
     return StyledText(JudgementMark.symbol(judgement) + " " + words, JudgementMark.role(judgement))
   }

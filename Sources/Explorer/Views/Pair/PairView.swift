@@ -20,10 +20,10 @@ extension Canvas {
     }
     draw(state.explanation(of: screen), in: layout.explanation)
     drawFactors(screen, detail, in: layout.factors)
-    if let movement = screen.movement {
-      put(StyledText(" moved: ", .edited) + StyledText(movement), in: layout.movement)
-    } else {
+    if screen.movement == nil {
       put(legend(of: screen), in: layout.movement)
+    } else {
+      draw(state.movementText(of: screen), in: layout.movement)
     }
   }
 
@@ -40,16 +40,16 @@ extension Canvas {
     if text.width + name.width < rect.columns { put(name, in: rect, alignment: .right) }
   }
 
-  private mutating func draw(_ explanation: WrappedText, in rect: Rect) {
-    for (row, line) in explanation.lines.prefix(rect.rows).enumerated() {
-      let isCut = row == rect.rows - 1 && explanation.lines.count > rect.rows
+  private mutating func draw(_ text: WrappedText, in rect: Rect) {
+    for (row, line) in text.lines.prefix(rect.rows).enumerated() {
+      let isCut = row == rect.rows - 1 && text.lines.count > rect.rows
       put(isCut ? line.fitted(columns: rect.columns - 2) + StyledText(" …", .dim) : line, in: rect, row: row)
     }
   }
 
   private func legend(of screen: PairScreen) -> StyledText {
     func entry(_ symbol: String, _ words: String, _ role: Role = .text) -> StyledText {
-      StyledText("  " + symbol, role) + StyledText(" " + words, .dim)
+      StyledText(symbol, role) + StyledText(" " + words + "  ", .dim)
     }
     switch screen.part {
     case .texts: return entry("j k", "scroll both texts", .key) + entry("d", "underlines what only one says", .key)

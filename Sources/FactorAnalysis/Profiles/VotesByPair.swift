@@ -1,0 +1,35 @@
+import Preferences
+
+/// The votes of a study in the order of their pairs, otherwise as they came.
+///
+/// Votes mostly come in that order; where they do not, a counting sort puts their indices into it.
+struct VotesByPair {
+  let votes: [Vote]
+  /// Empty where the votes are in order.
+  private let order: [UInt32]
+
+  /// - Complexity: O(votes + pairs).
+  init(_ votes: [Vote], pairs: Int) {
+    self.votes = votes
+    var isInOrder = true
+    for place in votes.indices.dropFirst() where votes[place].pair < votes[place - 1].pair { isInOrder = false }
+    order = isInOrder ? [] : Self.order(of: votes, pairs: pairs)
+  }
+
+  var count: Int { votes.count }
+
+  subscript(place: Int) -> Vote { order.isEmpty ? votes[place] : votes[Int(order[place])] }
+
+  private static func order(of votes: [Vote], pairs: Int) -> [UInt32] {
+    var next = [Int](repeating: 0, count: pairs + 1)
+    for vote in votes { next[vote.pair.index + 1] += 1 }
+    for place in next.indices.dropFirst() { next[place] += next[place - 1] }
+    return [UInt32](unsafeUninitializedCapacity: votes.count) { buffer, initialized in
+      for (index, vote) in votes.enumerated() {
+        buffer[next[vote.pair.index]] = UInt32(index)
+        next[vote.pair.index] += 1
+      }
+      initialized = votes.count
+    }
+  }
+}
