@@ -14,11 +14,9 @@ public struct PairDetail: Hashable, Sendable {
     /// Judgements that say something else than what was extracted.
     public let editedJudgements: Set<EditedStudy.JudgementKey>
 
-    /// What was found about a fact under a factor; nil when nobody looked. What the user set to unknown has no value.
+    /// What was found about a fact under a factor; nil when nobody looked.
     public func judgement(of fact: String, under factor: String) -> Judgement? {
-      if let found = judgements.first(where: { $0.fact == fact && $0.factor == factor }) { return found }
-      let isUnknown = editedJudgements.contains(EditedStudy.JudgementKey(fact: fact, factor: factor))
-      return isUnknown ? Judgement(fact: fact, factor: factor, value: nil) : nil
+      judgements.first { $0.fact == fact && $0.factor == factor }
     }
   }
 
