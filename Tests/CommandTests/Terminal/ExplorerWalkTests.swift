@@ -16,7 +16,7 @@ import Testing
     #expect(explorer.screen.contains("12 sources · 144 responses · 228 votes"))
     try explorer.press(KeyBytes.enter, until: "summarization ▸ Ranks")
     try explorer.press(KeyBytes.escape, until: "▶ Summaries of forum posts")
-    try explorer.press(KeyBytes.down + KeyBytes.enter, until: "document-qa ▸ Document QA ▸ Ranks")
+    try explorer.press(KeyBytes.down + KeyBytes.enter, until: "document-qa ▸ Ranks")
     try explorer.press(KeyBytes.escape, until: "▶ Answers from references")
     try explorer.press("G" + KeyBytes.enter, until: "published ▸ Summarization ▸ Ranks")
     try explorer.quit()
