@@ -62,7 +62,8 @@ struct RandomStudy {
   mutating func change(of study: EditedStudy, _ number: Int) -> Change {
     let factor = study.factors.isEmpty ? Factor(name: "x", definition: "") : any(study.factors)
     let response = Row<Response>(Int(generator.below(UInt32(study.contents.responses.count))))
-    let owner = isTrue(4)
+    let owner =
+      isTrue(4)
       ? FactOwner.source(study.contents.responses.sources[response.index]) : .response(response)
     let fact = (try? study.facts(of: owner)).flatMap { $0?.randomElement(using: &generator)?.name } ?? "nothing"
     switch generator.below(16) {
@@ -102,7 +103,8 @@ struct RandomStudy {
           new: isTrue(3) ? nil : value().map { Edit.Override.value($0) } ?? .missing))
     case 8, 9: return .judge(fact: fact, factor: factor.name, response: response, value: any([true, false, nil]))
     case 10: return .rewriteFact(fact, of: owner, as: "rewritten")
-    case 11: return isTrue() ? .splitFact(fact, of: owner, into: ["one", "two"]) : .mergeFact(fact, of: owner, as: "both")
+    case 11:
+      return isTrue() ? .splitFact(fact, of: owner, into: ["one", "two"]) : .mergeFact(fact, of: owner, as: "both")
     case 12: return isTrue() ? .deleteFact(fact, of: owner) : .addFact("added", of: owner, after: nil)
     case 13, 14: return .undo
     default: return .redo
