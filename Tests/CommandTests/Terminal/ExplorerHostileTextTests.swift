@@ -19,7 +19,7 @@ import Testing
     try first.waitFor("▸ Ranks")
     for (keys, sign) in [
       ("b", "▸ Bars"), ("a", "▸ Alignment"), ("p", "▸ Gap"), ("r", "▸ Ranks"), ("m", "Which model"),
-      (KeyBytes.escape, "▸ Ranks"), ("i", "Import list"), (KeyBytes.escape, "▸ Ranks"), ("e", "counts as"),
+      (KeyBytes.escape, "▸ Ranks"), ("i", "Import list"), (KeyBytes.escape, "▸ Ranks"), ("e", "Change “"),
       (KeyBytes.escape, "compared"), (KeyBytes.escape, "▸ Ranks"), ("-", "✎"), ("y", "clipboard"),
       (KeyBytes.enter, "▸ Pairs"), (KeyBytes.enter, "▸ Pair 1"), ("o", "▸ Pair 1"), ("y", "clipboard"),
     ] {

@@ -29,7 +29,9 @@ final class ExplorerOnTerminal {
   ) throws -> ExplorerOnTerminal {
     let explorer = try ExplorerOnTerminal(
       [sample] + options, in: scratch, environment: environment, size: size, wrapper: wrapper)
+    // The key hints are drawn last: then all of the screen is there.
     try explorer.waitFor("Ranks")
+    try explorer.waitFor("? help")
     return explorer
   }
 

@@ -114,5 +114,5 @@ extension ExplorerOnTerminal {
   var selectedLine: String { terminal.emulator.lines.dropFirst(2).first { $0.hasPrefix("▶") } ?? "" }
 
   /// The line with the mark in a list that lies over the screen.
-  var selectedChoice: String { terminal.emulator.lines.dropFirst(2).first { $0.contains("▶ ") && $0.contains("│") } ?? "" }
+  var selectedChoice: String { terminal.emulator.lines.dropFirst(2).first { $0.contains("▶ ") && $0.contains("┃") } ?? "" }
 }
