@@ -62,7 +62,7 @@ import Testing
     try explorer.escape(from: "Keys of this screen")
     try explorer.press(":", until: "Commands")
     try explorer.escape(from: "Commands")
-    try explorer.press("e", until: "Change “")
+    try explorer.press("e", until: "Change ")
     try explorer.escape(until: "compared")
     try explorer.press("r", until: "Ranks")
     try explorer.press("l" + KeyBytes.enter, until: "120 of 120 pairs")
