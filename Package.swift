@@ -62,7 +62,7 @@ let package = Package(
     + module("Statistics", ["CKernels"], testing: ["Preferences"], references: ["References"])
     + module("FactorExtraction", ["Preferences", "CStemmer"], references: ["References"])
     + module("StudyFormats", ["Preferences", "CCrypto"])
-    + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"])
+    + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"], references: ["References"])
     + module("Reporting", ["Preferences", "Statistics", "FactorAnalysis"])
     + module("CellGrid", references: ["ReferenceValues"])
     + module(

@@ -47,17 +47,15 @@ explore() {
     new-session -d -x 120 -y 40 \
     env XDG_STATE_HOME="$scratch/state" LC_ALL=C.UTF-8 sh "$scratch/play"
   on_terminal pipe-pane "cat >'$scratch/explorer.log'"
-  if wait_for "Start" 1500 && on_terminal send-keys Enter && wait_for "Ranks" 20; then
-    printf "%s\n" "$(screen)"
-    if on_terminal send-keys q && wait_for_end; then
-      stop_explorer
-      return 0
-    fi
+  if wait_for "▸ Start" 1200 && on_terminal send-keys Enter && wait_for "▸ Ranks" 20 &&
+    screen && on_terminal send-keys q && wait_for_end; then
+    stop_explorer
+    return 0
   fi
-  echo "The last screen:"
-  printf "%s\n" "$(screen)"
-  echo "The last lines of the output:"
-  tail -n 40 "$scratch/explorer.log" 2>/dev/null || true
+  printf 'The last screen:\n%s\nThe last lines of the output:\n' "$(screen)"
+  # What was drawn is above; here only what was said before and after.
+  sed -e 's/\x1b\[?1049h.*\x1b\[?1049l/\n/; s/\x1b\[?1049h.*//; s/\x1b\[[0-9;?]*[A-Za-z]//g' "$scratch/explorer.log" |
+    tail -n 40
   stop_explorer
   return 1
 }

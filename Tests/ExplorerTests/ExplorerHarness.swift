@@ -16,7 +16,7 @@ struct ExplorerHarness {
   private(set) var journal: [JournalEntry] = []
   /// Effects that reach outside and were not carried out.
   private(set) var outside: [Effect] = []
-  private let theme: Theme
+  let theme: Theme
 
   static var sampleData: String {
     URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../SampleData").standardized.path

@@ -1,5 +1,6 @@
 import FactorAnalysis
 import Preferences
+import Reporting
 import Testing
 
 @testable import Explorer
@@ -142,5 +143,30 @@ struct FactorEditorSessionTests {
     explorer.press("e<Up>" + " * 10" + "<Enter>")
     let after = try #require(quartiles())
     #expect(abs(after.median - 10 * before.median) < 1e-9)
+  }
+
+  @Test func `the values described are those the command prints`() throws {
+    var explorer = try ExplorerHarness(sample: "summarization")
+    explorer.press("f")
+    for _ in 0..<(explorer.state.taskAnalysis?.factors.count ?? 0) {
+      let subject = try #require(explorer.state.subject)
+      let index = try #require(explorer.state.selectedFactor)
+      let report = FactorReport(subject, factor: index)
+      guard case .factor(let screen) = explorer.state.screen else {
+        Issue.record("\(explorer.state.screen.name)")
+        return
+      }
+      let own = try #require(screen.description)
+      #expect(own.factor == report.factor.name)
+      #expect(own.values.quartiles == report.values.quartiles)
+      #expect(own.values.missing == report.values.missing)
+      let human = try #require(report.standings.first?.differences)
+      #expect(own.differences?.quartiles == human.quartiles)
+      #expect(own.differences?.present == human.present)
+      let counts = try #require(report.standings.first?.score?.counts)
+      #expect(own.differences?.positive == counts.concordant)
+      #expect(own.differences?.negative == counts.discordant)
+      explorer.press("<Esc><Down>f")
+    }
   }
 }

@@ -89,6 +89,20 @@ struct OverviewSessionTests {
     #expect(explorer.shows("1,000 resamples of 12 clusters, seed 14"))
   }
 
+  @Test func `an interval at the end of the scale is said not to cover`() throws {
+    var explorer = try ExplorerHarness(sample: "summarization", columns: 120, rows: 40)
+    // Two factors that every judge ranks like the humans are left in the ranking.
+    let kept = ["intent alignment", "off focus"]
+    for factor in explorer.state.analysis?.factors ?? [] where !kept.contains(factor.name) {
+      guard explorer.shows(factor.name) else { continue }
+      explorer.press("/\(factor.name)<Enter>-")
+    }
+    explorer.press("a")
+    let row = try #require(explorer.state.alignmentRows.firstIndex { $0.tauB == 1 })
+    explorer.press("<Home>" + String(repeating: "<Down>", count: row))
+    #expect(explorer.shows("cannot cover"))
+  }
+
   // MARK: - Gap
 
   @Test func `Gap lists the widest gap first`() throws {

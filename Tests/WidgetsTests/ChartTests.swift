@@ -115,6 +115,17 @@ struct ChartTests {
     #expect(Histogram(counts: [-4, 2]).symbols(columns: 4) == " █")
   }
 
+  @Test func `a histogram is as high as its rectangle`() {
+    let lines = picture(columns: 6, rows: 2) { grid, rect in
+      Histogram(counts: [16, 12, 8, 4, 1, 0]).draw(in: rect, on: &grid, theme: .standard)
+    }
+    #expect(lines == ["█▄    ", "███▄▁ "])
+    let wide = picture(columns: 6, rows: 2) { grid, rect in
+      Histogram(counts: [2, 1]).draw(in: rect, on: &grid, theme: .standard)
+    }
+    #expect(wide == ["██    ", "████  "])
+  }
+
   @Test func `heat cells say their value in text, and missing is missing`() {
     let theme = Theme.standard
     let cells = HeatCells(

@@ -29,11 +29,15 @@ extension ExplorerState {
     case .bars: return max(1, body - BarsLayout.otherRows)
     case .alignment: return AlignmentLayout.listHeight(body: area.body, count: alignmentRows.count)
     case .gap: return max(1, body - GapLayout.otherRows(body: area.body))
-    case .factor: return FactorLayout(body: area.body, profiles: listCount).tableRows
+    case .factor: return factorLayout.tableRows
     case .pairs: return PairsLayout(body: area.body).listHeight
     case .pair(let pair): return pairLayout(of: pair).listHeight(of: pair.part)
     case .rejected: return RejectedLayout(body: area.body).listHeight
     }
+  }
+
+  var factorLayout: FactorLayout {
+    FactorLayout(body: area.body, profiles: listCount, hasValues: analysis?.contents.isScoresOnly == false)
   }
 
   public func pairLayout(of pair: PairScreen) -> PairLayout {

@@ -210,7 +210,7 @@ extension ExplorerState {
     } else if let value = Double(word.replacing("−", with: "-")), value.isFinite {
       new = .value(value)
     } else {
-      return ask(prompt, again: "“\(text)” is neither a number nor “missing”")
+      return ask(prompt, again: "neither a number nor “missing”")
     }
     guard let analysis else { return [] }
     return request(

@@ -68,7 +68,8 @@ extension ExplorerState {
     let next = all[(all.firstIndex(of: now)! + 1) % all.count]
     return changeQuery { screen in
       screen.query.conditions.removeAll { if case .sign(focus.factor, focus.profile, _) = $0 { true } else { false } }
-      if !screen.query.conditions.contains(.member(of: focus.profile)) {
+      // What keeps the profile's pairs already need not be said twice.
+      if !screen.query.conditions.contains(where: { $0.profile == focus.profile }) {
         screen.query.conditions.insert(.member(of: focus.profile), at: 0)
       }
       if let next { screen.query.conditions.append(.sign(factor: focus.factor, focus.profile, next)) }

@@ -26,7 +26,7 @@ struct BarsLayout {
     let columns = state.area.body.columns - 2
     let names = (state.analysis?.factors ?? [])
     let longest = rows.map { displayWidth(names[$0.factor].name) + 2 }.max() ?? 0
-    factorWidth = min(longest, columns < 100 ? 18 : 28)
+    factorWidth = min(longest, columns < 100 ? 21 : 28)
     profileStart = factorStart + factorWidth + 1
     profileWidth = rows.map { displayWidth($0.profile.setting.rawValue) }.max() ?? 0
     barStart = profileStart + profileWidth + 1

@@ -40,8 +40,11 @@ extension Canvas {
     }
     ScrollMark(offset: bars.position.offset, visible: state.listHeight, count: rows.count)
       .draw(in: list.inset(left: list.columns - 1), on: &frame.grid, theme: theme)
-    drawAxis(layout)
-    if let selected = rows.at(bars.position.selected) { drawDetail(of: selected, sign: bars.sign, layout) }
+    let below = body.inset(top: 1 + min(line, list.rows))
+    drawAxis(layout, in: below)
+    if let selected = rows.at(bars.position.selected) {
+      drawDetail(of: selected, sign: bars.sign, layout, in: below.inset(left: 2, top: 1, right: 1))
+    }
   }
 
   private mutating func drawHeading(of bars: BarsScreen) {
@@ -106,8 +109,7 @@ extension Canvas {
     return score * human < 0
   }
 
-  private mutating func drawAxis(_ layout: BarsLayout) {
-    let rect = body.inset(top: body.rows - BarsLayout.otherRows + 1)
+  private mutating func drawAxis(_ layout: BarsLayout, in rect: Rect) {
     var left = StyledText("τ14", .dim)
     if let intervals = state.intervals {
       left += StyledText(", ├─┤ \(NumberText.percent(intervals.level)) interval", .dim)
@@ -117,9 +119,10 @@ extension Canvas {
     put(StyledText("≠ humans", .dim), in: rect.inset(left: layout.scoreStart - 1))
   }
 
-  private mutating func drawDetail(of row: ExplorerState.BarRow, sign: PairSign, _ layout: BarsLayout) {
+  private mutating func drawDetail(
+    of row: ExplorerState.BarRow, sign: PairSign, _ layout: BarsLayout, in area: Rect
+  ) {
     guard let analysis = state.analysis else { return }
-    let area = body.inset(left: 2, top: body.rows - BarsLayout.otherRows + 2, right: 1)
     let name = analysis.factors[row.factor].name
     let title = row.profile == .human ? "humans" : state.name(of: row.profile)
     let score = state.taskAnalysis?.scores(of: row.profile)?.score(of: row.factor)

@@ -31,6 +31,21 @@ extension Canvas {
   }
 }
 
+extension Canvas {
+  /// A profile's name where it is one of many columns: the setting is cut short rather than the agent.
+  func label(of profile: Profile) -> String {
+    guard body.columns < 100, profile != .human else { return state.name(of: profile) }
+    return state.name(ofAgent: profile.agent) + " · " + profile.setting.short
+  }
+
+  /// A column of such names, as wide whichever rows are in sight.
+  func labelColumn(of profiles: [Profile]) -> TableColumn {
+    let title = "agent · setting"
+    let widest = profiles.map { displayWidth(label(of: $0)) }.max() ?? 0
+    return TableColumn(StyledText(title), width: .fixed(min(max(displayWidth(title), widest), body.columns / 2)))
+  }
+}
+
 extension Interval {
   /// From end to end, for whiskers.
   var range: ClosedRange<Double> { min(low, high)...max(low, high) }

@@ -9,7 +9,7 @@ extension Canvas {
   mutating func drawHeader() {
     let rect = state.area.header
     guard let contents = state.analysis?.contents, state.opening == nil else {
-      put(StyledText(" profile", .heading), in: rect)
+      put(StyledText(" profile", .heading) + StyledText(" ▸ ", .dim) + StyledText(state.screen.name.title), in: rect)
       put(StyledText("why humans and models prefer what they prefer ", .dim), in: rect, alignment: .right)
       return
     }

@@ -9,10 +9,7 @@ extension Canvas {
   /// How the values lie, and how they differ between what humans prefer and what they do not.
   mutating func drawCharts(_ description: FactorDescription?, in area: Rect, isWide: Bool) {
     guard let description else {
-      let text =
-        state.analysis?.contents.isScoresOnly ?? false
-        ? "Published scores: there are no values behind them." : "The values are being counted …"
-      put(StyledText(text, .dim), in: area)
+      put(StyledText("The values are being counted …", .dim), in: area)
       return
     }
     let halves =
@@ -47,26 +44,28 @@ extension Canvas {
     let beside = area.inset(left: Self.labelColumns)
     let plot = isWide ? area.inset(top: 1, bottom: 1) : beside.part(0, 25)
     for (row, text) in chart.words.enumerated() {
-      let place = isWide ? (row == 0 ? beside : area) : beside.inset(left: 27)
+      let place = isWide ? (row == 0 ? beside : area) : beside.inset(left: 26)
       put(StyledText(text, row == 0 ? .text : .dim), in: place, row: row > 0 && isWide ? area.rows - 1 : row)
     }
     let histogram = Histogram(counts: chart.distribution.counts)
     let width = histogram.binColumns(of: plot.columns) * min(plot.columns, chart.distribution.counts.count)
     let columns = plot.part(0, width).inset(bottom: 1)
     histogram.draw(in: columns, on: &frame.grid, theme: theme, role: .accent)
-    if chart.isSigned { colorSides(of: columns) }
-    guard let quartiles = chart.distribution.quartiles, width > 0 else { return }
+    if chart.isSigned { colorSides(of: columns, binColumns: histogram.binColumns(of: plot.columns)) }
     let (lower, upper) = (chart.distribution.lower, chart.distribution.upper)
+    guard let quartiles = chart.distribution.quartiles, width > 0, lower < upper else { return }
+    // The axis goes from the middle of the first column to that of the last; the outermost values lie beyond it.
     let half = (upper - lower) / Double(width) / 2
-    DotRow(value: quartiles.median, interval: quartiles.first...quartiles.third)
+    func within(_ value: Double) -> Double { min(upper - half, max(lower + half, value)) }
+    DotRow(value: within(quartiles.median), interval: within(quartiles.first)...within(quartiles.third))
       .draw(
         in: Rect(column: columns.column, row: columns.endRow, columns: width, rows: 1), lower: lower + half,
         upper: upper - half, on: &frame.grid, theme: theme)
   }
 
-  /// What lies left of the middle is negative, what lies right of it positive.
-  private mutating func colorSides(of columns: Rect) {
-    let side = columns.columns / 2
+  /// What lies left of the bin in the middle is negative, what lies right of it positive.
+  private mutating func colorSides(of columns: Rect, binColumns: Int) {
+    let side = columns.columns / binColumns / 2 * binColumns
     let looks = [Role.negative, .positive].map { theme.style($0) }
     for (place, look) in zip([columns.part(0, side), columns.inset(left: columns.columns - side)], looks) {
       frame.grid.restyle(place) { $0.foreground = look.foreground }
@@ -92,7 +91,7 @@ extension Canvas {
     let less = NumberText.percent(Double(values.negative) / pairs)
     let sign = quartiles.median > 0 ? "+" : ""
     return [
-      "humans: preferred − other, median \(sign)\(NumberText.value(quartiles.median))",
+      "median \(sign)\(NumberText.value(quartiles.median)) (humans: preferred − other)",
       "\(more) more, \(less) less, of \(NumberText.count(values.present)) pairs\(missing)",
     ]
   }

@@ -13,7 +13,8 @@ struct FactorLayout: Hashable {
   let hasSpaces: Bool
   let tableRows: Int
 
-  init(body: Rect, profiles: Int) {
+  /// - Parameter hasValues: whether there is anything to chart.
+  init(body: Rect, profiles: Int, hasValues: Bool) {
     isWide = body.columns >= 110
     let rows = body.rows
     let least = 1 + 1 + Self.explainedRows
@@ -29,7 +30,7 @@ struct FactorLayout: Hashable {
     while facts < 4, take(1) { facts += 1 }
     factRows = facts
     let chart = isWide ? 5 : 2
-    var charts = take(isWide ? chart : 2 * chart) ? chart : 0
+    var charts = hasValues && take(isWide ? chart : 2 * chart) ? chart : 0
     hasSpaces = take(2)
     definitionRows = take(1) ? 2 : 1
     let more = min(max(0, rest), max(0, profiles - wanted))

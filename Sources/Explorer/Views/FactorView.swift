@@ -16,7 +16,7 @@ extension Canvas {
       put(StyledText("  “\(screen.factor)” is being kept …", .dim), in: body, row: 1)
       return
     }
-    let layout = FactorLayout(body: body, profiles: state.listCount)
+    let layout = state.factorLayout
     var area = body.inset(left: 2, right: 2)
     let isEdited = state.study?.editedFactors.contains(factor.name) ?? false
     let title =
@@ -37,14 +37,16 @@ extension Canvas {
   }
 
   private mutating func drawFacts(of factor: Factor, in area: Rect) {
+    let isScoresOnly = state.analysis?.contents.isScoresOnly ?? false
     let error = state.analysis?.edited.formulaErrors[factor.name]
     let tasks = factor.tasks.isEmpty ? "every task" : factor.tasks.map(\.title).joined(separator: ", ")
-    let aliases = factor.aliases.isEmpty ? "" : " · in formulas also " + factor.aliases.joined(separator: ", ")
+    let aliases = factor.aliases.isEmpty ? "" : " · also called " + factor.aliases.joined(separator: ", ")
     let overridden = state.analysis?.edited.overrides[factor.name]?.count ?? 0
     let facts: [(String, StyledText)] = [
       (
         "values",
-        StyledText(FactorText.extractor(factor)) + StyledText(aliases, .dim)
+        StyledText(isScoresOnly ? "not known, only the scores published for it" : FactorText.extractor(factor))
+          + StyledText(aliases, .dim)
           + StyledText(error.map { "  does not work: \($0)" } ?? "", .error)
           + StyledText(overridden > 0 ? " · \(NumberText.count(overridden)) set by hand" : "", .edited)
       ),
@@ -70,7 +72,7 @@ extension Canvas {
     let position = screen.position
     let hasCounts = profiles.contains { $0.score(of: index)?.counts != nil }
     var columns = [
-      TableColumn("agent · setting", width: .fitting(least: 22, most: 34)),
+      labelColumn(of: profiles.map(\.profile)),
       TableColumn("τ14", alignment: .point, priority: 99),
       TableColumn("rank", alignment: .right, priority: 90),
     ]
@@ -85,7 +87,7 @@ extension Canvas {
       let scores = profiles[row]
       let score = scores.score(of: index)
       var cells = [
-        StyledText(state.name(of: scores.profile), role(of: scores.profile)),
+        StyledText(label(of: scores.profile), role(of: scores.profile)),
         StyledText(NumberText.score(score?.score), Theme.role(ofSign: score?.score), attributes: .bold),
         StyledText(score?.rank.map(String.init) ?? "–", score?.rank == nil ? .dim : .text),
       ]

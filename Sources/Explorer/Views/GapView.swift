@@ -30,14 +30,12 @@ extension Canvas {
         add([region])
         continue
       }
-      guard region.target.index == Self.barColumn else { continue }
+      guard region.target.index == (sides.second == .human ? 3 : 4) else { continue }
       drawGaps(of: rows, sides, offset: gap.position.offset, reach: reach, under: region.rect, height: height)
     }
     guard let row = rows.at(gap.position.selected) else { return }
     drawDetail(of: row, sides, in: body.inset(left: 2, top: height + 3, right: 2))
   }
-
-  private static let barColumn = 4
 
   private mutating func drawHeading(of sides: ExplorerState.GapSides, in area: Rect) {
     let agent = StyledText(
@@ -64,27 +62,29 @@ extension Canvas {
       let name = profile == .human ? "humans" : profile.setting.rawValue
       return StyledText(isWide || profile == .human ? name : profile.setting.short, role(of: profile))
     }
-    var table = Table(
-      columns: [
-        TableColumn("factor", width: .fitting(least: 12, most: 30)),
-        TableColumn(hasHumans ? StyledText("humans", .human) : .empty, alignment: .point, priority: hasHumans ? 60 : 0),
-        TableColumn(title(sides.first), alignment: .point, priority: 80),
-        TableColumn(title(sides.second), alignment: .point, priority: 80),
-        TableColumn("", width: .flexible(least: 21), priority: 70),
-        TableColumn("gap", alignment: .point, priority: 99),
-        TableColumn("interval", priority: 40),
-      ], count: rows.count, selected: screen.position.selected
-    ) { [state, self] index in
+    let hasIntervals = rows.contains { interval(of: $0, sides) != nil }
+    var columns = [TableColumn("factor", width: .fitting(most: 30))]
+    if hasHumans { columns.append(TableColumn(StyledText("humans", .human), alignment: .point, priority: 60)) }
+    columns += [
+      TableColumn(title(sides.first), alignment: .point, priority: 80),
+      TableColumn(title(sides.second), alignment: .point, priority: 80),
+      TableColumn("", width: .flexible(least: 21), priority: 70),
+      TableColumn("gap", alignment: .point, priority: 99),
+    ]
+    if hasIntervals { columns.append(TableColumn("interval", priority: 40)) }
+    var table = Table(columns: columns, count: rows.count, selected: screen.position.selected) { [state, self] index in
       let row = rows[index]
       let name = state.analysis?.factors.at(row.factor)?.name ?? ""
       let turns = (row.first ?? 0) * (row.second ?? 0) < 0
-      return .cells([
-        StyledText(name) + StyledText(edited.contains(name) ? " ✎" : "", .edited),
-        hasHumans ? score(row.human) : .empty, score(row.first), score(row.second), .empty,
+      var cells = [StyledText(name) + StyledText(edited.contains(name) ? " ✎" : "", .edited)]
+      if hasHumans { cells.append(score(row.human)) }
+      cells += [
+        score(row.first), score(row.second), .empty,
         StyledText(NumberText.change(row.gap), row.gap == nil ? .dim : .text, attributes: .bold)
           + StyledText(turns ? " ≠" : "", .misaligned),
-        StyledText(NumberText.interval(interval(of: row, sides)), .interval),
-      ])
+      ]
+      if hasIntervals { cells.append(StyledText(NumberText.interval(interval(of: row, sides)), .interval)) }
+      return .cells(cells)
     }
     table.offset = screen.position.offset
     return table
@@ -109,7 +109,9 @@ extension Canvas {
     of rows: [ExplorerState.GapRow], _ sides: ExplorerState.GapSides, offset: Int, reach: Double, under header: Rect,
     height: Int
   ) {
-    let names = [sides.second, sides.first].map { $0 == .human ? "humans" : $0.setting.rawValue }
+    let names = [sides.second, sides.first].map {
+      $0 == .human ? "humans" : header.columns < 27 ? $0.setting.short : $0.setting.rawValue
+    }
     AxisLabels([.init(-reach, "◀ " + names[0]), .init(reach, names[1] + " ▶")])
       .draw(in: header, lower: -reach, upper: reach, on: &frame.grid, theme: theme)
     for (line, row) in rows.dropFirst(offset).prefix(height).enumerated() {

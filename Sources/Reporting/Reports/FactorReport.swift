@@ -11,7 +11,7 @@ public struct FactorReport: Report {
     public let score: FactorScore?
     public let interval: Interval?
     /// Value in the preferred response less value in the other, over the decided pairs where both have one.
-    public let differences: Distribution?
+    public let differences: ValueDistribution?
   }
 
   public let subject: Subject
@@ -20,8 +20,7 @@ public struct FactorReport: Report {
   /// Why its formula gives no values.
   public let formulaError: FormulaError?
   /// Over the task's responses that have a value.
-  public let values: Distribution?
-  public let missing: Int
+  public let values: ValueDistribution
   public let overridden: Int
   public let standings: [Standing]
 
@@ -39,20 +38,20 @@ public struct FactorReport: Report {
     let own = column.indices.filter {
       contents.sources.tasks[contents.responses.sources[$0].index] == subject.task.task
     }
-    values = Distribution(own.map { column[$0] }.filter { !$0.isNaN })
-    missing = own.count { column[$0].isNaN }
+    values = ValueDistribution(of: own.map { column[$0] })
     standings = subject.profiles.map { scores in
-      var differences: [Double] = []
+      var differences: ValueDistribution?
       if let planes = analysis.planes(of: scores.profile, in: subject.task.task) {
-        for pair in planes.decided.members {
-          let value = column[contents.pairs.a[pair].index] - column[contents.pairs.b[pair].index]
-          if !value.isNaN { differences.append(planes.prefersA[pair] ? value : 0 - value) }
-        }
+        differences = ValueDistribution(
+          of: planes.decided.members.map { pair in
+            let value = column[contents.pairs.a[pair].index] - column[contents.pairs.b[pair].index]
+            return planes.prefersA[pair] ? value : -value
+          }, isCentred: true)
       }
       return Standing(
         title: subject.title(of: scores.profile), agent: subject.agent(of: scores.profile), profile: scores.profile,
         score: scores.score(of: index), interval: subject.interval(of: index, in: scores.profile),
-        differences: Distribution(differences))
+        differences: differences)
     }
   }
 
@@ -65,11 +64,7 @@ public struct FactorReport: Report {
       [.text("direction"), .text(FactorText.direction(factor.direction))],
       [.text("ranking"), .text(factor.isRanked ? "in" : "kept out")],
     ]
-    if let values {
-      facts.append([.text("values"), .text(Self.words(values) + ", \(NumberText.count(missing)) missing")])
-    } else if !subject.analysis.contents.isScoresOnly {
-      facts.append([.text("values"), .text("none: \(NumberText.count(missing)) missing")])
-    }
+    if !subject.analysis.contents.isScoresOnly { facts.append([.text("values"), .text(Self.words(values))]) }
     if overridden > 0 { facts.append([.text("by hand"), .count(overridden)]) }
     if let formulaError { facts.append([.text("error"), .text(formulaError.description)]) }
     blocks.append(
@@ -81,10 +76,13 @@ public struct FactorReport: Report {
     return Document(blocks)
   }
 
-  static func words(_ values: Distribution) -> String {
-    "median \(NumberText.value(values.median)), quartiles \(NumberText.value(values.lowerQuartile)) and "
-      + "\(NumberText.value(values.upperQuartile)), from \(NumberText.value(values.least)) to "
-      + NumberText.value(values.most)
+  static func words(_ values: ValueDistribution) -> String {
+    let missing = NumberText.count(values.missing) + " missing"
+    guard let quartiles = values.quartiles, let extremes = values.extremes else { return "none: " + missing }
+    return
+      "median \(NumberText.value(quartiles.median)), quartiles \(NumberText.value(quartiles.first)) and "
+      + "\(NumberText.value(quartiles.third)), from \(NumberText.value(extremes.lowerBound)) to "
+      + "\(NumberText.value(extremes.upperBound)), \(missing)"
   }
 
   private var standingsTable: ReportTable {
@@ -112,10 +110,10 @@ public struct FactorReport: Report {
       + ["median", "lower quartile", "upper quartile"].map { ReportTable.Column($0, .point) }
       + [ReportTable.Column("pairs", .right)]
     let rows = standings.compactMap { standing in
-      standing.differences.map { own -> [ReportCell] in
+      standing.differences?.quartiles.map { own -> [ReportCell] in
         [
-          .text(standing.title), .value(own.median), .value(own.lowerQuartile), .value(own.upperQuartile),
-          .count(own.count),
+          .text(standing.title), .value(own.median), .value(own.first), .value(own.third),
+          .count(standing.differences?.present),
         ]
       }
     }
@@ -138,8 +136,8 @@ public struct FactorReport: Report {
           .text(standing.profile.setting.rawValue), .count(standing.score?.rank), .score(standing.score?.score),
           .score(standing.interval?.low), .score(standing.interval?.high), .count(counts?.concordant),
           .count(counts?.discordant), .count(counts?.tied), .count(counts?.missing), .count(counts?.undecided),
-          .value(standing.differences?.median), .value(standing.differences?.lowerQuartile),
-          .value(standing.differences?.upperQuartile),
+          .value(standing.differences?.quartiles?.median), .value(standing.differences?.quartiles?.first),
+          .value(standing.differences?.quartiles?.third),
         ]
       })
   }
@@ -158,8 +156,7 @@ public struct FactorReport: Report {
       json.value("edited", label != factor.name)
       json.value("formula_error", formulaError?.description)
       json.line("values") { json in
-        values?.write(to: &json)
-        json.value("missing", missing)
+        values.write(to: &json)
         json.value("overridden", overridden)
       }
       ResamplingNote.write(subject, to: &json)
@@ -185,5 +182,17 @@ extension FactorReport.Standing {
       json.value("undecided", counts?.undecided)
       json.line("differences") { json in differences?.write(to: &json) }
     }
+  }
+}
+
+extension ValueDistribution {
+  func write(to json: inout JSONWriter) {
+    json.value("count", present)
+    json.value("missing", missing)
+    json.value("min", extremes?.lowerBound)
+    json.value("q1", quartiles?.first)
+    json.value("median", quartiles?.median)
+    json.value("q3", quartiles?.third)
+    json.value("max", extremes?.upperBound)
   }
 }

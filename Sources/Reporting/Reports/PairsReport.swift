@@ -11,17 +11,24 @@ public struct PairsReport: Report {
   public let rows: [Row<Pair>]
 
   private let planes: [(Profile, PreferencePlanes)]
+  private let loudest: LoudestFactors
+  private let withoutEach: [Int]
+
+  /// How many factors are named beside a pair.
+  private static let mostFactors = 2
 
   /// - Parameters:
-  ///   - found: all pairs that fit the query, in order.
+  ///   - found: what the query finds.
   ///   - offset: how many of them to pass over; 0 or more.
   ///   - limit: how many to list at most; nil lists all.
-  public init(_ subject: Subject, query: PairQuery, found: [Row<Pair>], offset: Int = 0, limit: Int? = nil) {
+  public init(_ subject: Subject, query: PairQuery, found: FoundPairs, offset: Int = 0, limit: Int? = nil) {
     self.subject = subject
     conditions = query.conditions.map { PairConditionText($0, in: subject) }
-    total = found.count
+    total = found.rows.count
+    loudest = found.loudest
+    withoutEach = found.withoutEach
     self.offset = offset
-    let rest = found.dropFirst(offset)
+    let rest = found.rows.dropFirst(offset)
     rows = Array(limit.map { rest.prefix($0) } ?? rest)
     planes = PairRow.planes(of: subject)
   }
@@ -39,6 +46,10 @@ public struct PairsReport: Report {
     guard !rows.isEmpty else {
       let some = total == 0 ? "No pair" : "No pair from number \(NumberText.count(offset + 1)) on"
       blocks.append(.sentence(some + " fits" + filter + "."))
+      let hints = zip(conditions, withoutEach).map { condition, count in
+        "Without “\(condition.text)”: \(CountsSentence.counted(count, "pair"))."
+      }
+      if total == 0, !hints.isEmpty { blocks.append(.list(hints)) }
       return Document(blocks)
     }
     let shown =
@@ -51,12 +62,11 @@ public struct PairsReport: Report {
     var columns = [ReportTable.Column("pair"), ReportTable.Column("humans")]
     columns += profiles.map { ReportTable.Column(subject.title(of: $0)) }
     columns.append(ReportTable.Column("speaks loudest, A : B", canShrink: true))
-    let loudness = Loudness(in: subject)
     let lines = rows.map { row in
       let own = pairRow(row)
       var cells: [ReportCell] = [.text(own.name), .text(Self.votes(own))]
       cells += profiles.map { profile in .text(own.opinions.first { $0.profile == profile }?.preference.name) }
-      cells.append(.text(loudness.words(own)))
+      cells.append(.text(loudestWords(row)))
       return cells
     }
     blocks.append(.table(ReportTable(columns: columns, rows: lines)))
@@ -65,6 +75,13 @@ public struct PairsReport: Report {
         .sentence("\(voiced.count - profiles.count) more profiles are left out; --agent and --setting choose which."))
     }
     return Document(blocks)
+  }
+
+  /// `length 93 : 61, off focus .20 : .11`.
+  private func loudestWords(_ row: Row<Pair>) -> String {
+    loudest.differences(in: row, of: subject.analysis).prefix(Self.mostFactors).map {
+      "\(subject.factor($0.factor).name) \(NumberText.value($0.a)) : \(NumberText.value($0.b))"
+    }.joined(separator: ", ")
   }
 
   /// `B 0:3`, with the ties third where there are any.

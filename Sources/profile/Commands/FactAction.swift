@@ -6,12 +6,14 @@ import Preferences
 struct FactAction: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fact", abstract: "Rewrite, split, merge, delete or add an atomic fact.",
+    usage: "profile edit <study> fact <action> …",
     discussion:
       "Facts are named as “profile pair” shows them. A new wording starts unjudged, and is left out of ratios until it is.",
     subcommands: [Rewrite.self, Split.self, Merge.self, Delete.self, Add.self])
 
   struct Rewrite: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say a fact in other words.")
+    static let configuration = CommandConfiguration(
+      abstract: "Say a fact in other words.", usage: "profile edit <study> fact rewrite <fact> <text>")
     @ParentCommand var edit: EditCommand
     @Argument var fact: String
     @Argument var text: String
@@ -22,7 +24,8 @@ struct FactAction: ParsableCommand {
   }
 
   struct Split: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Make several facts of one.")
+    static let configuration = CommandConfiguration(
+      abstract: "Make several facts of one.", usage: "profile edit <study> fact split <fact> <text> …")
     @ParentCommand var edit: EditCommand
     @Argument var fact: String
     @Argument(help: "The new facts, each as one argument.") var texts: [String]
@@ -33,7 +36,9 @@ struct FactAction: ParsableCommand {
   }
 
   struct Merge: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Make one fact of a fact and the one after it.")
+    static let configuration = CommandConfiguration(
+      abstract: "Make one fact of a fact and the one after it.",
+      usage: "profile edit <study> fact merge <fact> <text>")
     @ParentCommand var edit: EditCommand
     @Argument var fact: String
     @Argument var text: String
@@ -44,7 +49,8 @@ struct FactAction: ParsableCommand {
   }
 
   struct Delete: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Take a fact out.")
+    static let configuration = CommandConfiguration(
+      abstract: "Take a fact out.", usage: "profile edit <study> fact delete <fact>")
     @ParentCommand var edit: EditCommand
     @Argument var fact: String
 
@@ -54,7 +60,9 @@ struct FactAction: ParsableCommand {
   }
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Add a fact to a response or a source.")
+    static let configuration = CommandConfiguration(
+      abstract: "Add a fact to a response or a source.",
+      usage: "profile edit <study> fact add <response or source> <text> [--after <fact>]")
     @ParentCommand var edit: EditCommand
     @Argument(help: "The name of a response or a source.") var owner: String
     @Argument var text: String

@@ -4,7 +4,8 @@ import Preferences
 import Reporting
 
 struct UndoAction: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "undo", abstract: "Take the last edit back.")
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "Take the last edit back.", usage: "profile edit <study> undo")
 
   @ParentCommand var edit: EditCommand
 
@@ -12,7 +13,8 @@ struct UndoAction: ParsableCommand {
 }
 
 struct RedoAction: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "redo", abstract: "Bring back what was undone last.")
+  static let configuration = CommandConfiguration(
+    commandName: "redo", abstract: "Bring back what was undone last.", usage: "profile edit <study> redo")
 
   @ParentCommand var edit: EditCommand
 
@@ -20,7 +22,8 @@ struct RedoAction: ParsableCommand {
 }
 
 struct LogAction: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "log", abstract: "All edits, and which of them hold.")
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "All edits, and which of them hold.", usage: "profile edit <study> log")
 
   @ParentCommand var edit: EditCommand
 

@@ -63,7 +63,7 @@ struct PairsCommand: ParsableCommand {
   func run() throws {
     try arguments.printForEachTask(withIntervals: false) { subject in
       let query = try query(for: subject)
-      let found = try subject.analysis.pairs(query, isCancelled: { Interruption.isRequested })
+      let found = try subject.analysis.findPairs(query)
       return PairsReport(subject, query: query, found: found, offset: offset, limit: limit)
     }
   }

@@ -7,6 +7,7 @@ import Reporting
 struct SetAction: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set", abstract: "Change, add or remove a factor.",
+    usage: "profile edit <study> set --factor <factor> …",
     discussion: """
       A formula is made of factors, numbers, + − * /, comparisons, and, or, not, min, max, abs, log, if: for instance \
       --formula "number_of_facts / length".

@@ -5,7 +5,8 @@ import Preferences
 /// `edit STUDY judge`: what was found about a fact.
 struct JudgeAction: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "judge", abstract: "Judge an atomic fact under a factor in a response.")
+    commandName: "judge", abstract: "Judge an atomic fact under a factor in a response.",
+    usage: "profile edit <study> judge <fact> <factor> <response> true|false|unknown")
 
   enum Finding: String, ExpressibleByArgument, CaseIterable {
     case `true`, `false`, unknown
@@ -42,7 +43,8 @@ struct JudgeAction: ParsableCommand {
 /// `edit STUDY override`: a manifestation set by hand.
 struct OverrideAction: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "override", abstract: "Set a factor's value in a response by hand, or take that back.")
+    commandName: "override", abstract: "Set a factor's value in a response by hand, or take that back.",
+    usage: "profile edit <study> override <response> <factor> <value>")
 
   @ParentCommand var edit: EditCommand
   @Argument(help: "The response.") var response: String

@@ -11,6 +11,11 @@ enum Interruption {
   static func install() {
     signal(SIGPIPE, SIG_DFL)
     signal(SIGINT) { _ in Interruption.arrive() }
+    // Whoever started the program may have had them blocked, and that would be inherited.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGPIPE, SIGINT, SIGTERM] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   static var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }

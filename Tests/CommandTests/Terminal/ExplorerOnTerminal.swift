@@ -50,6 +50,24 @@ final class ExplorerOnTerminal {
 
   func wait(until what: String, _ condition: () -> Bool) throws { try terminal.wait(until: what, condition) }
 
+  /// Waits for a sentence that may be broken over several lines.
+  func waitForSentence(_ text: String) throws {
+    let wanted = text.filter { !$0.isWhitespace }
+    try wait(until: text) { screen.filter { !$0.isWhitespace }.contains(wanted) }
+  }
+
+  /// Presses Escape alone: with a key right behind it, it would be Alt.
+  func escape(until text: String) throws {
+    terminal.send("\u{1B}")
+    try terminal.waitFor(text)
+  }
+
+  /// Closes what lies over the screen.
+  func escape(from text: String) throws {
+    terminal.send("\u{1B}")
+    try wait(until: "the end of \(text)") { !screen.contains(text) }
+  }
+
   /// Presses keys and waits for what they bring.
   func press(_ keys: String, until text: String) throws {
     terminal.send(keys)

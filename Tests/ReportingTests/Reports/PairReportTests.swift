@@ -7,7 +7,7 @@ import Testing
   @Test func `pairs are listed from an offset on, and the total is of all`() throws {
     let subject = try ExampleStudy.subject()
     let query = PairQuery(task: ExampleStudy.task)
-    let found = try subject.analysis.pairs(query)
+    let found = try subject.analysis.findPairs(query)
     let report = PairsReport(subject, query: query, found: found, offset: 1, limit: 2)
     #expect(report.total == 4)
     #expect(report.rows == [Row(1), Row(2)])
@@ -30,11 +30,17 @@ import Testing
       ])
   }
 
-  @Test func `what differs most for a pair is loudest`() throws {
+  @Test func `what differs most for a pair is said beside it, and where nothing fits what stands in the way`() throws {
     let subject = try ExampleStudy.subject()
-    let loudness = Loudness(in: subject)
-    #expect(loudness.words(PairRow(Row(0), of: subject)) == "fluency .50 : .90, off focus .50 : 0")
-    #expect(loudness.words(PairRow(Row(3), of: subject)) == "")
+    var query = PairQuery(task: ExampleStudy.task, conditions: [.member(of: .human)])
+    let text = ReportFormat.table.text(
+      of: PairsReport(subject, query: query, found: try subject.analysis.findPairs(query)))
+    #expect(text.contains("fluency .50 : .90, off focus .50 : 0"))
+    query.conditions.append(.text("nowhere to be found"))
+    let empty = ReportFormat.table.text(
+      of: PairsReport(subject, query: query, found: try subject.analysis.findPairs(query)))
+    #expect(empty.contains("Without “text “nowhere to be found””: 4 pairs."))
+    #expect(empty.contains("Without “pairs of humans”: 0 pairs."))
   }
 
   @Test func `a pair knows its votes, its origin and its comparisons`() throws {

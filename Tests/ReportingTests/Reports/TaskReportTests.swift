@@ -69,12 +69,11 @@ import Testing
 
   @Test func `a factor's values and differences are summed up`() throws {
     let report = FactorReport(try ExampleStudy.subject(), factor: 0)
-    #expect(report.values?.count == 12 && report.values?.median == 30 && report.values?.most == 90)
-    #expect(report.missing == 0)
+    #expect(report.values.present == 12 && report.values.quartiles?.median == 30 && report.values.missing == 0)
     let human = report.standings[0].differences
-    #expect(human?.count == 3 && human?.median == 20 && human?.least == -10)
+    #expect(human?.present == 3 && human?.quartiles?.median == 20 && human?.extremes?.lowerBound == -10)
     let empty = FactorReport(try ExampleStudy.subject(), factor: 3)
-    #expect(empty.values == nil && empty.missing == 12)
+    #expect(empty.values.quartiles == nil && empty.values.missing == 12)
     #expect(ReportFormat.table.text(of: empty).contains("none: 12 missing"))
   }
 

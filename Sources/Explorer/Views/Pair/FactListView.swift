@@ -70,11 +70,10 @@ extension Canvas {
       heads += StyledText(padded(head, columns: list.width(column), alignment: .center), isHere ? .accent : .dim)
     }
     if list.part == .source, !list.heads.isEmpty { heads = StyledText("found in ", .dim) + heads }
-    let long = "\(NumberText.count(count)) atomic fact\(count == 1 ? "" : "s")"
+    let number = list.facts == nil ? "no" : NumberText.count(count)
+    let noun = count == 1 ? "fact" : "facts"
     let room = rect.columns - 7 - heads.width
-    let title =
-      [long, "\(NumberText.count(count)) fact\(count == 1 ? "" : "s")", NumberText.count(count)]
-      .first { displayWidth($0) <= room } ?? ""
+    let title = ["\(number) atomic \(noun)", "\(number) \(noun)", number].first { displayWidth($0) <= room } ?? ""
     panel.drawDivider(
       title: StyledText(title), remark: heads, row: row, in: rect, on: &frame.grid, theme: theme)
     guard isActive else { return }

@@ -48,7 +48,8 @@ extension ExplorerState {
     let known = Set(side.judgements.filter { $0.factor == under.factor && $0.value != nil }.map(\.fact))
     let unknown = pair.facts.count { !known.contains($0.name) }
     if unknown > 0 {
-      text += StyledText(" · \(NumberText.count(unknown)) of \(NumberText.count(pair.facts.count)) left out as unknown", .dim)
+      text += StyledText(
+        " · \(NumberText.count(unknown)) of \(NumberText.count(pair.facts.count)) left out as unknown", .dim)
     }
     return text
   }

@@ -75,7 +75,7 @@ extension Canvas {
     if let analysis = state.analysis, let length = analysis.factors.firstIndex(where: { $0.isCalled("length") }),
       let words = analysis.edited.columns[length][side.response]
     {
-      parts.append(StyledText("\(NumberText.value(words)) words", .dim))
+      parts.append(StyledText("\(NumberText.value(words)) \(words == 1 ? "word" : "words")", .dim))
     }
     if let agent = side.agent {
       parts.append(StyledText(state.name(ofAgent: agent), .model(state.colorIndex(of: agent))))

@@ -57,10 +57,12 @@ extension Canvas {
       return entry("●", "counts toward the factor", .accent) + entry("·", "does not") + entry("?", "unknown", .warning)
         + entry("✎", "changed by you", .edited)
     case .source:
-      return entry("●", "found in the response", .accent) + entry("·", "not found") + entry("?", "unknown", .warning)
-        + entry("[ ]", "scroll the source", .key)
+      let marks =
+        entry("●", "found in the response", .accent) + entry("·", "not found") + entry("?", "unknown", .warning)
+      return (screen.coverageFactors(in: state).isEmpty ? .empty : marks) + entry("[ ]", "scroll the source", .key)
+        + entry("o", "back to the responses", .key)
     case .factors:
-      return entry("← →", "choose A or B", .key) + entry("v", "sets its value by hand", .key)
+      return entry("← →", "choose A or B", .key) + entry("v", "sets the value", .key)
         + entry("=", "tied") + entry("◌", "missing") + entry("✎", "set by hand", .edited)
     }
   }
