@@ -29,9 +29,9 @@ final class ExplorerOnTerminal {
   ) throws -> ExplorerOnTerminal {
     let explorer = try ExplorerOnTerminal(
       [sample] + options, in: scratch, environment: environment, size: size, wrapper: wrapper)
-    // The key hints are drawn last: then all of the screen is there.
-    try explorer.waitFor("Ranks")
-    try explorer.waitFor("? help")
+    try explorer.wait(until: "the ranks") {
+      explorer.screen.contains("Ranks") && explorer.terminal.emulator.lines[size.rows - 1].contains("q quit")
+    }
     return explorer
   }
 
@@ -57,6 +57,9 @@ final class ExplorerOnTerminal {
     let wanted = text.filter { !$0.isWhitespace }
     try wait(until: text) { screen.filter { !$0.isWhitespace }.contains(wanted) }
   }
+
+  /// Waits for the last thing that comes to Ranks by itself.
+  func waitForIntervals() throws { try waitFor("], generation") }
 
   /// Presses Escape alone: with a key right behind it, it would be Alt.
   func escape(until text: String) throws {
