@@ -79,6 +79,8 @@ void forget_continuation(void) { atomic_store(&continued, 0); }
 ct_report ct_wait(int milliseconds) {
   struct pollfd files[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake_pipe[0], .events = POLLIN}};
   int ready = poll(files, 2, milliseconds);
+  // A signal cut it short: what was typed before counts all the same, and comes first.
+  if (ready < 0) ready = poll(files, 2, 0);
   ct_report report = {0};
   if (ready > 0 && files[1].revents != 0) {
     char bytes[64];

@@ -41,6 +41,9 @@ final class EffectRunner {
     }
   }
 
+  /// Lets others edit the study that was left.
+  func closeJournals() { journals.clear() }
+
   /// Waits until every edit that was asked for is on the disk.
   func finishChanges() {
     guard let change = running[.change] else { return }

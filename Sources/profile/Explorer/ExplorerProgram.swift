@@ -63,6 +63,7 @@ struct ExplorerProgram {
         }
       }
       for message in mailbox.takeAll() { pending += update(&state, message) }
+      if state.study == nil, state.opening == nil { runner.closeJournals() }
     }
   }
 

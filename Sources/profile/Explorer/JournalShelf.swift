@@ -7,5 +7,8 @@ final class JournalShelf: Sendable {
 
   func put(_ journal: any EditJournal, for place: String) { journals.withLock { $0[place] = journal } }
 
+  /// Gives the writers' locks back; an edit on its way still gets there.
+  func clear() { journals.withLock { $0 = [:] } }
+
   func journal(for place: String) -> (any EditJournal)? { journals.withLock { $0[place] } }
 }

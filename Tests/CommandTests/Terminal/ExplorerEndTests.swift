@@ -80,10 +80,8 @@ import Testing
     try terminal.waitFor("▸ Ranks")
     terminal.send("b")
     try terminal.waitFor("▸ Bars")
-    terminal.send("jj")
-    try terminal.wait(until: "the third row") {
-      terminal.emulator.lines[9].hasPrefix("▶")
-    }
+    terminal.send("j")
+    try terminal.wait(until: "the second row") { !terminal.emulator.lines[3].hasPrefix("▶") }
     // With every interval there, nothing on the screen changes any more.
     try terminal.waitFor("95 %")
     let screen = terminal.screen
@@ -110,6 +108,7 @@ import Testing
 
   @Test func `stopped and continued by others, the same screen comes back`() throws {
     let explorer = try ExplorerOnTerminal.onRanks()
+    try explorer.waitForIntervals()
     try explorer.press("?", until: "Keys of this screen")
     let screen = explorer.screen
     explorer.terminal.signal(SIGSTOP)

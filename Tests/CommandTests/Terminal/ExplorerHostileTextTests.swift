@@ -19,8 +19,8 @@ import Testing
     try first.waitFor("▸ Ranks")
     for (keys, sign) in [
       ("b", "▸ Bars"), ("a", "▸ Alignment"), ("p", "▸ Gap"), ("r", "▸ Ranks"), ("m", "Which model"),
-      (KeyBytes.escape, "▸ Ranks"), ("i", "Import list"), (KeyBytes.escape, "▸ Ranks"), ("e", "counts as"),
-      (KeyBytes.escape, "compared"), (KeyBytes.escape, "▸ Ranks"), ("-", "✎"), ("y", "clipboard"),
+      (KeyBytes.escape, "▸ Ranks"), ("i", "Import list"), (KeyBytes.escape, "▸ Ranks"), ("e", "nothing is kept until"),
+      (KeyBytes.escape, "undecided"), (KeyBytes.escape, "▸ Ranks"), ("-", "✎"), ("y", "clipboard"),
       (KeyBytes.enter, "▸ Pairs"), (KeyBytes.enter, "▸ Pair 1"), ("o", "▸ Pair 1"), ("y", "clipboard"),
     ] {
       try first.press(keys, until: sign)

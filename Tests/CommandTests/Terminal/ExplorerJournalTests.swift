@@ -50,18 +50,19 @@ import Testing
     let second = try ExplorerOnTerminal.onRanks(in: scratch)
     try second.waitFor("✎ 1")
     let before = second.ranks
-    try second.press("j-", until: "not kept: ")
+    try second.press("j-", until: "not kept:")
     // The whole of it, also where it is longer than a line.
-    try second.waitFor("then edit it here")
+    try second.waitForSentence("close it there, then edit it here")
     #expect(second.screen.contains("✎ 1"))
-    try second.press("k", until: "▸ Ranks")
-    #expect(second.ranks == before)
+    second.terminal.send("k")
+    try second.wait(until: "the ranks as before") { second.ranks == before }
     #expect(scratch.journal(of: "document-qa").count == 1)
 
     // The first goes on, and its edits are not overwritten once the lock is free.
     try first.press("j-", until: "✎ 2")
     try first.quit()
-    try second.press("-", until: "open the study again")
+    second.terminal.send("-")
+    try second.waitForSentence("open the study again")
     try second.press(KeyBytes.escape, until: "▶ Summaries")
     try second.press("j" + KeyBytes.enter, until: "✎ 2")
     try second.press("jj-", until: "✎ 3")
@@ -111,9 +112,9 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: scratch.path + "/samples/published/edits.jsonl", withIntermediateDirectories: true)
     let before = explorer.ranks
-    try explorer.press("-", until: "not kept: ")
-    try explorer.press("k", until: "▸ Ranks")
-    #expect(explorer.ranks == before)
+    try explorer.press("-", until: "not kept:")
+    explorer.terminal.send("k")
+    try explorer.wait(until: "the ranks as before") { explorer.ranks == before && !explorer.screen.contains("not kept") }
     #expect(!explorer.screen.contains("✎"))
     try explorer.quit()
   }
@@ -124,7 +125,7 @@ import Testing
       "samples/document-qa/edits.jsonl",
       #"{"entry":1,"when":"2026-03-01T12:00:00Z","edit":"override","response":"gone","factor":"fluency","new":1}"# + "\n")
     let explorer = try ExplorerOnTerminal.onRanks(in: scratch)
-    try explorer.waitFor("is passed over")
+    try explorer.waitForSentence("is passed over")
     try explorer.quit()
     #expect(scratch.journal(of: "document-qa").count == 1)
   }

@@ -12,7 +12,7 @@ import Testing
     try explorer.click(on: "Answers to instructions")
     try explorer.waitFor("▶ Answers to instructions")
     try explorer.click(on: "6 instructions; two models")
-    try explorer.waitFor("instruction-following ▸ Instruction following ▸ Ranks")
+    try explorer.waitFor("instruction-following ▸ Ranks")
     try explorer.quit()
   }
 

@@ -29,7 +29,9 @@ final class ExplorerOnTerminal {
   ) throws -> ExplorerOnTerminal {
     let explorer = try ExplorerOnTerminal(
       [sample] + options, in: scratch, environment: environment, size: size, wrapper: wrapper)
-    try explorer.waitFor("Ranks")
+    try explorer.wait(until: "the ranks") {
+      explorer.screen.contains("Ranks") && explorer.terminal.emulator.lines[size.rows - 1].contains("q quit")
+    }
     return explorer
   }
 
@@ -49,6 +51,27 @@ final class ExplorerOnTerminal {
   func waitFor(_ text: String) throws { try terminal.waitFor(text) }
 
   func wait(until what: String, _ condition: () -> Bool) throws { try terminal.wait(until: what, condition) }
+
+  /// Waits for a sentence that may be broken over several lines.
+  func waitForSentence(_ text: String) throws {
+    let wanted = text.filter { !$0.isWhitespace }
+    try wait(until: text) { screen.filter { !$0.isWhitespace }.contains(wanted) }
+  }
+
+  /// Waits for the last thing that comes to Ranks by itself.
+  func waitForIntervals() throws { try waitFor("], generation") }
+
+  /// Presses Escape alone: with a key right behind it, it would be Alt.
+  func escape(until text: String) throws {
+    terminal.send("\u{1B}")
+    try terminal.waitFor(text)
+  }
+
+  /// Closes what lies over the screen.
+  func escape(from text: String) throws {
+    terminal.send("\u{1B}")
+    try wait(until: "the end of \(text)") { !screen.contains(text) }
+  }
 
   /// Presses keys and waits for what they bring.
   func press(_ keys: String, until text: String) throws {

@@ -31,7 +31,7 @@ import Testing
     try explorer.press("r", until: "▸ Ranks")
     try explorer.press("f", until: "compared")
     try explorer.press(KeyBytes.escape, until: "▸ Ranks")
-    try explorer.press("l" + KeyBytes.enter, until: "▸ Pairs")
+    try explorer.press("l" + KeyBytes.enter, until: "60 of 60 pairs")
     try explorer.press(KeyBytes.enter, until: "▸ Pair 1 of")
     try explorer.press("n", until: "▸ Pair 2 of")
     try explorer.press(KeyBytes.escape, until: "▸ Pairs")
@@ -43,8 +43,15 @@ import Testing
 
   @Test func `models and tasks take turns`() throws {
     let explorer = try ExplorerOnTerminal.onRanks("published")
+    #expect(!explorer.terminal.emulator.lines[2].contains("GPT-3.5"))
     try explorer.press("m", until: "Which model stands beside the humans?")
-    try explorer.press("j" + KeyBytes.enter, until: "GPT-4o · generation")
+    for _ in 0..<8 where !explorer.selectedChoice.contains("GPT-3.5") {
+      let before = explorer.selectedChoice
+      explorer.terminal.send("j")
+      try explorer.wait(until: "the next model") { explorer.selectedChoice != before }
+    }
+    explorer.terminal.send(KeyBytes.enter)
+    try explorer.wait(until: "the model's ranks") { explorer.terminal.emulator.lines[2].contains("GPT-3.5 · generation") }
     try explorer.press("t", until: "Instruction following ▸ Ranks")
     try explorer.press("t", until: "Document QA ▸ Ranks")
     try explorer.quit()
@@ -56,14 +63,14 @@ import Testing
     #expect(explorer.modes.contains(25))
     explorer.terminal.send("hallu")
     try explorer.wait(until: "the row found") { explorer.selectedLine.contains("hallucination") }
-    explorer.terminal.send("\u{15}alignment")
-    try explorer.wait(until: "the other row found") { explorer.selectedLine.contains("alignment") }
+    explorer.terminal.send("\u{15}ness")
+    try explorer.wait(until: "the other row found") { explorer.selectedLine.contains("ness") }
     let first = explorer.selectedLine
     explorer.terminal.send(KeyBytes.enter)
     try explorer.wait(until: "the prompt's end") { !explorer.screen.contains("find:") && !explorer.modes.contains(25) }
     explorer.terminal.send("n")
     try explorer.wait(until: "the next row") { explorer.selectedLine != first }
-    #expect(explorer.selectedLine.contains("alignment"))
+    #expect(explorer.selectedLine.contains("ness"))
     try explorer.quit()
   }
 
@@ -73,8 +80,7 @@ import Testing
     try explorer.press("bars" + KeyBytes.enter, until: "▸ Bars")
     try explorer.press("?", until: "Keys of this screen")
     try explorer.press("mouse", until: "F2")
-    explorer.terminal.send(KeyBytes.escape)
-    try explorer.wait(until: "help's end") { !explorer.screen.contains("Keys of this screen") }
+    try explorer.escape(from: "Keys of this screen")
     #expect(explorer.screen.contains("▸ Bars"))
     try explorer.quit()
   }
@@ -94,7 +100,7 @@ import Testing
     explorer.terminal.send("\u{1B}[200~q-q\u{1B}[201~")
     try explorer.press("/", until: "find:")
     try explorer.press("\u{1B}[200~hallu\ncination\u{1B}[201~", until: "find: hallu cination")
-    explorer.terminal.send(KeyBytes.escape)
+    try explorer.escape(from: "find:")
     try explorer.press("m", until: "Which model")
     explorer.terminal.send("\u{1B}[200~q-q\u{1B}[201~")
     try explorer.press(KeyBytes.escape, until: "▸ Ranks")
@@ -106,4 +112,7 @@ import Testing
 extension ExplorerOnTerminal {
   /// The line with the mark of the selected row.
   var selectedLine: String { terminal.emulator.lines.dropFirst(2).first { $0.hasPrefix("▶") } ?? "" }
+
+  /// The line with the mark in a list that lies over the screen.
+  var selectedChoice: String { terminal.emulator.lines.dropFirst(2).first { $0.contains("┃ ▶") } ?? "" }
 }

@@ -126,6 +126,7 @@ extension TerminalEmulator {
       case 3: style.attributes.insert(.italic)
       case 4: style.attributes.insert(.underline)
       case 7: style.attributes.insert(.reverse)
+      case 10: break  // The first font, which is the only one.
       case 22: style.attributes.subtract([.bold, .dim])
       case 23: style.attributes.remove(.italic)
       case 24: style.attributes.remove(.underline)
