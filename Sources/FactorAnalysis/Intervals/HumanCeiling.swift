@@ -1,5 +1,7 @@
+import Dispatch
 import Preferences
 import Statistics
+import Synchronization
 
 /// How alike the humans' own rankings of factors are: the most that can be asked of a model.
 ///
@@ -17,57 +19,96 @@ public struct HumanCeiling: Hashable, Sendable {
   public let divisions: Int
   public let seed: UInt64
 
-  /// - Returns: nil when cancelled, where no collected pair has two annotators or fewer than three factors are ranked, or where no division gives a tau_b.
+  /// Divides the annotators so many times. The divisions follow from the seed alone, on however many threads they are made.
+  ///
+  /// - Returns: nil when cancelled, where no collected pair has two annotators or fewer than three factors are ranked, or
+  ///   where no division gives a tau_b.
   /// - Complexity: O(divisions × (votes + pairs × factors)).
-  init?(of counted: TaskAnalysis, in analysis: StudyAnalysis, divisions: Int = 100, isCancelled: () -> Bool) {
-    let ballots = Self.ballots(of: counted.task, in: analysis)
-    let ranked = counted.factors.filter { analysis.factors[$0].isRanked }
-    guard !ballots.isEmpty, ranked.count > 2, divisions > 0 else { return nil }
+  init?(of counted: TaskAnalysis, in analysis: StudyAnalysis, divisions: Int = 100, isCancelled: @Sendable () -> Bool) {
+    let contents = analysis.contents
+    let collected = BitPlane.full(count: contents.pairs.count, ones: contents.pairs.collectedCount)
+    let ballots = Ballots(
+      votes: contents.votes, agents: contents.agents, pairs: analysis.pairs(of: counted.task) & collected)
+    let ranked = counted.factors.filter { analysis.factors[$0].isRanked }.map { analysis.comparisons[$0] }
+    guard ballots.count > 0, ranked.count > 2, divisions > 0 else { return nil }
     let seed = analysis.options.seed
-    let pairCount = analysis.contents.pairs.count
-    var found: [Double] = []
-    for division in 0..<divisions {
-      if isCancelled() { return nil }
+    let found = Mutex([Double?](repeating: nil, count: divisions))
+    let wasCancelled = Atomic(false)
+    DispatchQueue.concurrentPerform(iterations: divisions) { division in
+      if wasCancelled.load(ordering: .relaxed) || isCancelled() {
+        wasCancelled.store(true, ordering: .relaxed)
+        return
+      }
       var generator = SeededGenerator(seed: seed, stream: UInt64(division))
-      var halves = [PreferencePlanes(pairs: pairCount), PreferencePlanes(pairs: pairCount)]
-      for (pair, verdicts) in ballots {
-        let order = verdicts.shuffled(using: &generator)
-        let extra = order.count % 2 == 1 && Bool.random(using: &generator) ? 1 : 0
-        let middle = order.count / 2 + extra
-        halves[0][pair] = Self.plurality(order[..<middle])
-        halves[1][pair] = Self.plurality(order[middle...])
-      }
-      let scores = halves.map { half in
-        ranked.map { FactorCounts(of: analysis.comparisons[$0], under: half).score }
-      }
-      let both = ranked.indices.filter { scores[0][$0] != nil && scores[1][$0] != nil }
-      if let tau = kendallTauB(both.map { scores[0][$0]! }, both.map { scores[1][$0]! }) { found.append(tau) }
+      let tau = Self.tauB(of: ballots, divided: &generator, ranked)
+      found.withLock { $0[division] = tau }
     }
-    guard !found.isEmpty else { return nil }
-    tauB = quantile(ofSorted: found.sorted(), at: 0.5)
+    if wasCancelled.load(ordering: .relaxed) { return nil }
+    let taus = found.withLock { $0 }.compactMap { $0 }.sorted()
+    guard !taus.isEmpty else { return nil }
+    tauB = quantile(ofSorted: taus, at: 0.5)
     pairs = ballots.count
-    self.divisions = found.count
+    self.divisions = taus.count
     self.seed = seed
   }
 
-  /// The verdicts of the annotators of each collected pair of the task that has at least two of them, one an annotator.
-  private static func ballots(of task: StudyTask, in analysis: StudyAnalysis) -> [(Row<Pair>, [Verdict])] {
-    let contents = analysis.contents
-    guard let own = analysis.preferences.taskPairs[task] else { return [] }
-    var byPair: [Row<Pair>: [Row<Agent>: Verdict]] = [:]
-    for vote in contents.votes
-    where contents.agents[vote.agent.index].kind == .annotator && vote.verdict != .unreadable
-      && vote.pair.index < contents.pairs.collectedCount && own[vote.pair.index] && analysis.slice[vote.pair.index]
-    {
-      byPair[vote.pair, default: [:]][vote.agent] = vote.verdict
+  /// tau_b between the rankings that the two halves of one division make; nil without variation.
+  private static func tauB(
+    of ballots: Ballots, divided generator: inout SeededGenerator, _ factors: [ComparisonPlanes]
+  ) -> Double? {
+    var (first, second) = (
+      HalfPlanes(words: ballots.members.words.count), HalfPlanes(words: ballots.members.words.count)
+    )
+    var verdicts = ballots.verdicts
+    verdicts.withUnsafeMutableBufferPointer { verdicts in
+      for (place, pair) in ballots.pairs.enumerated() {
+        let own = ballots.starts[place]..<ballots.starts[place + 1]
+        verdicts[own].shuffle(using: &generator)
+        let extra = own.count % 2 == 1 && Bool.random(using: &generator) ? 1 : 0
+        let middle = own.lowerBound + own.count / 2 + extra
+        first.add(verdicts[own.lowerBound..<middle], of: pair)
+        second.add(verdicts[middle..<own.upperBound], of: pair)
+      }
     }
-    return byPair.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
-      .map { ($0.key, $0.value.sorted { $0.key < $1.key }.map(\.value)) }
+    let halves = [first, second].map { $0.preferences(members: ballots.members) }
+    let scores = factors.compactMap { factor -> (Double, Double)? in
+      guard let one = FactorCounts(of: factor, under: halves[0]).score,
+        let other = FactorCounts(of: factor, under: halves[1]).score
+      else { return nil }
+      return (one, other)
+    }
+    return kendallTauB(scores.map(\.0), scores.map(\.1))
+  }
+}
+
+/// The preferences of one half as they are being made.
+private struct HalfPlanes {
+  private var decided: [UInt64]
+  private var prefersA: [UInt64]
+
+  init(words: Int) {
+    decided = Array(repeating: 0, count: words)
+    prefersA = decided
   }
 
-  private static func plurality(_ verdicts: ArraySlice<Verdict>) -> Preference {
-    var tally = VoteTally()
-    for verdict in verdicts { tally.add(verdict) }
-    return tally.plurality
+  @inline(__always)
+  mutating func add(_ verdicts: Slice<UnsafeMutableBufferPointer<Verdict>>, of pair: Row<Pair>) {
+    var forA = 0
+    var forB = 0
+    for verdict in verdicts {
+      forA += verdict == .a ? 1 : 0
+      forB += verdict == .b ? 1 : 0
+    }
+    let ties = verdicts.count - forA - forB
+    let isA = forA > forB && forA > ties
+    let isB = forB > forA && forB > ties
+    decided[pair.index >> 6] |= (isA || isB ? 1 : 0) << UInt64(pair.index & 63)
+    prefersA[pair.index >> 6] |= (isA ? 1 : 0) << UInt64(pair.index & 63)
+  }
+
+  func preferences(members: BitPlane) -> PreferencePlanes {
+    PreferencePlanes(
+      members: members, decided: BitPlane(count: members.count, words: decided),
+      prefersA: BitPlane(count: members.count, words: prefersA))
   }
 }

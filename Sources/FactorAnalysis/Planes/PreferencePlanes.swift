@@ -18,6 +18,12 @@ public struct PreferencePlanes: Hashable, Sendable {
     prefersA = members
   }
 
+  init(members: BitPlane, decided: BitPlane, prefersA: BitPlane) {
+    self.members = members
+    self.decided = decided
+    self.prefersA = prefersA
+  }
+
   /// The preference on a pair; nil when the pair is not the profile's.
   public subscript(pair: Row<Pair>) -> Preference? {
     get {

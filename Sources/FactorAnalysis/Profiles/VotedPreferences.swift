@@ -51,13 +51,3 @@ struct VotedPreferences {
     }
   }
 }
-
-extension Preference {
-  fileprivate var verdict: Verdict {
-    switch self {
-    case .a: .a
-    case .b: .b
-    case .neither: .tie
-    }
-  }
-}
