@@ -95,7 +95,7 @@ import Testing
 
 extension ExplorerOnTerminal {
   private static let forbidden = [
-    "\u{1B}]0;", "\u{1B}[31mowned", "]52;c;b3duZWQ=", "\u{9B}", "\u{9C}", "\u{9D}", "\u{1B}P", "\u{1B}[?1049lowned", "\u{1B}[6n",
+    "\u{1B}]0;", "\u{1B}[31mowned", "\u{1B}]52;c;b3duZWQ=", "\u{9B}", "\u{9C}", "\u{9D}", "\u{1B}P", "\u{1B}[?1049lowned", "\u{1B}[6n",
     "\u{8}owned", "\u{7}owned", "\u{E}", "\u{202E}", "\nowned",
   ]
 
