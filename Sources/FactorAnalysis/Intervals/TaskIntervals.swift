@@ -38,9 +38,11 @@ public struct TaskIntervals: Sendable {
   }
 
   public let task: StudyTask
+  /// Nominal coverage, above 0 and below 1.
   public let level: Double
   public let resamples: Int
   public let seed: UInt64
+  /// How many clusters each resample draws.
   public let clusters: Int
   /// Of the factor scores, by profile and factor; none where no resample gives a score.
   public internal(set) var scores: [Key: Interval] = [:]
