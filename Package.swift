@@ -32,7 +32,7 @@ let package = Package(
   name: "profile",
   products: [.executable(name: "profile", targets: ["profile"])] + libraries,
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     .target(name: "CKernels"),

@@ -15,7 +15,7 @@ extension Canvas {
     }
     var left = StyledText(" " + fitted(contents.name, columns: max(12, rect.columns / 3)), .heading)
     if contents.tasks.count > 1 || contents.name != state.task.rawValue {
-      left += StyledText(" ▸ ", .dim) + StyledText(fitted(state.task.title, columns: max(12, rect.columns / 4)))
+      left += StyledText(" ▸ ", .dim) + StyledText(fitted(state.task.title, columns: max(24, rect.columns / 4)))
     }
     left += StyledText(" ▸ ", .dim) + StyledText(screenTitle)
     var right = StyledText.empty

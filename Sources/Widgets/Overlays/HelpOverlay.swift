@@ -23,8 +23,7 @@ public struct HelpOverlay: Hashable, Sendable {
   public var offset: Int
   public var regionName = "help"
 
-  public init(_ entries: [Entry], prompt: Prompt = Prompt(), selected: Int? = nil, offset: Int = 0)
-  {
+  public init(_ entries: [Entry], prompt: Prompt = Prompt(), selected: Int? = nil, offset: Int = 0) {
     self.entries = entries
     self.prompt = prompt
     self.selected = selected

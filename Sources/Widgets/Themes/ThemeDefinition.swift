@@ -35,7 +35,8 @@ struct ThemeDefinition {
       table = try TOMLReader.read(bytes, from: 0)
     } catch {
       throw ThemeError(
-        theme: name, line: Reading(theme: name, bytes: bytes).line(at: error.offset), "this is no TOML: \(error.message)")
+        theme: name, line: Reading(theme: name, bytes: bytes).line(at: error.offset),
+        "this is no TOML: \(error.message)")
     }
     self.name = name
     let reading = Reading(theme: name, bytes: bytes)

@@ -84,7 +84,8 @@ import Testing
 
   @Test func `edits of a folder that cannot be written go to the state folder and come back`() throws {
     // Root may write anywhere, unless that right is taken away.
-    let wrapper = geteuid() == 0 ? ["/usr/bin/setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"] : []
+    let wrapper =
+      geteuid() == 0 ? ["/usr/bin/setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"] : []
     let scratch = try Scratch.withSamples()
     let folder = scratch.path + "/samples/document-qa"
     chmod(folder, 0o555)
@@ -114,7 +115,9 @@ import Testing
     let before = explorer.ranks
     try explorer.press("-", until: "not kept:")
     explorer.terminal.send("k")
-    try explorer.wait(until: "the ranks as before") { explorer.ranks == before && !explorer.screen.contains("not kept") }
+    try explorer.wait(until: "the ranks as before") {
+      explorer.ranks == before && !explorer.screen.contains("not kept")
+    }
     #expect(!explorer.screen.contains("✎"))
     try explorer.quit()
   }
@@ -123,7 +126,8 @@ import Testing
     let scratch = try Scratch.withSamples()
     try scratch.write(
       "samples/document-qa/edits.jsonl",
-      #"{"entry":1,"when":"2026-03-01T12:00:00Z","edit":"override","response":"gone","factor":"fluency","new":1}"# + "\n")
+      #"{"entry":1,"when":"2026-03-01T12:00:00Z","edit":"override","response":"gone","factor":"fluency","new":1}"#
+        + "\n")
     let explorer = try ExplorerOnTerminal.onRanks(in: scratch)
     try explorer.waitForSentence("is passed over")
     try explorer.quit()

@@ -15,7 +15,7 @@ import Testing
     ([("a", "▸ Alignment")], "▸ Alignment"),
     ([("p", "▸ Gap")], "▸ Gap"),
     ([("f", "compared")], "compared"),
-    ([("e", "nothing is kept until")], "counts as"),
+    ([("e", "nothing is kept until")], "nothing is kept until"),
     ([("l\r", "60 of 60")], "▸ Pairs"),
     ([("l\r", "60 of 60"), ("\r", "▸ Pair 1")], "▸ Pair 1"),
     ([("?", "Keys of this")], "Keys of this"),

@@ -83,7 +83,9 @@ import Testing
     try explorer.quit()
   }
 
-  @Test(arguments: [(["TERM": "dumb"], "", ""), ([:], " </dev/null", ""), ([:], "", " | cat"), ([:], "", " >out; cat out")])
+  @Test(arguments: [
+    (["TERM": "dumb"], "", ""), ([:], " </dev/null", ""), ([:], "", " | cat"), ([:], "", " >out; cat out"),
+  ])
   func `what cannot show a screen gets the ranks as plain text`(
     environment: [String: String], input: String, output: String
   ) throws {

@@ -51,7 +51,9 @@ import Testing
       try explorer.wait(until: "the next model") { explorer.selectedChoice != before }
     }
     explorer.terminal.send(KeyBytes.enter)
-    try explorer.wait(until: "the model's ranks") { explorer.terminal.emulator.lines[2].contains("GPT-3.5 · generation") }
+    try explorer.wait(until: "the model's ranks") {
+      explorer.terminal.emulator.lines[2].contains("GPT-3.5 · generation")
+    }
     try explorer.press("t", until: "Instruction following ▸ Ranks")
     try explorer.press("t", until: "Document QA ▸ Ranks")
     try explorer.quit()
