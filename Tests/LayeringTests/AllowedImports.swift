@@ -9,7 +9,7 @@ let allowedImports: [String: Set<String>] = [
   "FactorExtraction": ["Preferences", "CStemmer", "Dispatch", "Synchronization"],
   "TOMLReading": [],
   "StudyFormats": ["Preferences", "TOMLReading", "CCrypto", "Foundation", "Synchronization"],
-  "FactorAnalysis": ["Preferences", "Statistics", "CKernels", cLibrary],
+  "FactorAnalysis": ["Preferences", "Statistics", "CKernels", "Dispatch", "Synchronization", cLibrary],
   "Reporting": ["Preferences", "Statistics", "FactorAnalysis"],
   "CellGrid": [cLibrary],
   "Widgets": ["CellGrid", "TOMLReading"],

@@ -1,4 +1,10 @@
+#if canImport(Glibc)
 import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 extension Formula {
   /// How many rows are computed at once: small enough to stay in the cache, large enough to hide the walk over the tree.
@@ -56,7 +62,7 @@ extension Formula {
       let values = arguments.map { evaluate($0, inputs, count) }
       switch function {
       case .abs: return map(values[0], count) { Swift.abs($0) }
-      case .log: return map(values[0], count) { $0 > 0 ? Glibc.log($0) : .nan }
+      case .log: return map(values[0], count) { $0 > 0 ? naturalLogarithm($0) : .nan }
       case .min: return values.dropFirst().reduce(values[0]) { map($0, $1, count) { Swift.min($0, $1) } }
       case .max: return values.dropFirst().reduce(values[0]) { map($0, $1, count) { Swift.max($0, $1) } }
       case .choice:
@@ -84,3 +90,6 @@ extension Formula {
     return result
   }
 }
+
+/// Out of the way of the formula's own names.
+private func naturalLogarithm(_ x: Double) -> Double { log(x) }
