@@ -26,7 +26,12 @@ extension ExplorerState {
   mutating func paste(_ text: String) -> [Effect] {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     var effects: [Effect] = []
-    guard overlay != nil || screen.name == .editor else { return [] }
+    // Only where text is typed: elsewhere its characters would be commands.
+    switch overlay {
+    case .help, .palette, .prompt: break
+    case .profiles: return []
+    case nil: guard screen.name == .editor else { return [] }
+    }
     for character in line { effects = take(.character(character)) }
     return effects
   }

@@ -13,9 +13,10 @@ extension Canvas {
       put(StyledText("why humans and models prefer what they prefer ", .dim), in: rect, alignment: .right)
       return
     }
-    var left = StyledText(" \(contents.name)", .heading)
+    // Long names leave room for where in the study this is.
+    var left = StyledText(" " + fitted(contents.name, columns: rect.columns / 3), .heading)
     if contents.tasks.count > 1 || contents.name != state.task.rawValue {
-      left += StyledText(" ▸ ", .dim) + StyledText(state.task.title)
+      left += StyledText(" ▸ ", .dim) + StyledText(fitted(state.task.title, columns: rect.columns / 3))
     }
     left += StyledText(" ▸ ", .dim) + StyledText(screenTitle)
     var right = StyledText.empty
@@ -64,7 +65,10 @@ extension Canvas {
   /// Said whole, over the end of the screen where one line is too short.
   private mutating func draw(_ notice: ExplorerState.Notice) {
     let rect = state.area.notice
-    let lines = wrapped(notice.text, columns: rect.columns - 4).prefix(max(1, state.area.body.rows / 2))
+    // On Pair what moved stands on the screen already.
+    let isShort = notice.weight == .information && state.screen.name == .pair
+    let lines =
+      isShort ? [notice.text] : wrapped(notice.text, columns: rect.columns - 4).prefix(max(1, state.area.body.rows / 2))
     for (index, line) in lines.enumerated() {
       let place = Rect(column: 0, row: rect.row - lines.count + 1 + index, columns: rect.columns, rows: 1)
       frame.grid.fill(place, style: theme.style(.text))

@@ -91,7 +91,8 @@ struct ExplorerProgram {
   private var start: StartScreen {
     let cards = SampleCards.all(samples)
     let recent = RecentStudies.cards(without: Set(cards.map(\.place)))
-    let note = cards.isEmpty
+    let note =
+      cards.isEmpty
       ? "The samples were not found: name their folder with --samples or PROFILE_SAMPLES." : nil
     return StartScreen(cards: cards + recent, note: note)
   }

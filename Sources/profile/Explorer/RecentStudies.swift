@@ -44,7 +44,8 @@ enum RecentStudies {
   static func description(of contents: StudyContents) -> String {
     if contents.isScoresOnly { return "\(NumberText.count(contents.publishedScores.count)) published scores" }
     let agents = contents.agents.count { $0.kind == .model }
-    return "\(NumberText.count(contents.sources.count)) sources · \(NumberText.count(contents.pairs.collectedCount)) collected pairs · "
+    return
+      "\(NumberText.count(contents.sources.count)) sources · \(NumberText.count(contents.pairs.collectedCount)) collected pairs · "
       + "\(NumberText.count(agents)) models"
   }
 
@@ -60,7 +61,8 @@ enum RecentStudies {
 
   private static var file: URL? {
     let environment = ProcessInfo.processInfo.environment
-    let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let state =
+      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       ?? environment["HOME"].map { $0 + "/.local/state" }
     return state.map { URL(filePath: $0).appending(path: "profile/recent.json") }
   }

@@ -108,6 +108,7 @@ import Testing
 
   @Test func `stopped and continued by others, the same screen comes back`() throws {
     let explorer = try ExplorerOnTerminal.onRanks()
+    try explorer.waitForIntervals()
     try explorer.press("?", until: "Keys of this screen")
     let screen = explorer.screen
     explorer.terminal.signal(SIGSTOP)

@@ -19,11 +19,12 @@ import Testing
     try first.waitFor("▸ Ranks")
     for (keys, sign) in [
       ("b", "▸ Bars"), ("a", "▸ Alignment"), ("p", "▸ Gap"), ("r", "▸ Ranks"), ("m", "Which model"),
-      (KeyBytes.escape, "▸ Ranks"), ("i", "Import list"), (KeyBytes.escape, "▸ Ranks"), ("e", "counts as"),
-      (KeyBytes.escape, "compared"), (KeyBytes.escape, "▸ Ranks"), ("-", "✎"), ("y", "clipboard"),
-      (KeyBytes.enter, "▸ Pairs"), (KeyBytes.enter, "▸ Pair 1"), ("o", "▸ Pair 1"), ("y", "clipboard"),
+      (KeyBytes.escape, "Which model"), ("i", "Import list"), (KeyBytes.escape, "Import list"),
+      ("e", "nothing is kept until"), (KeyBytes.escape, "nothing is kept until"), (KeyBytes.escape, "undecided"),
+      ("-", "✎"), ("y", "clipboard"),
+      (KeyBytes.enter, "▸ Pairs"), (KeyBytes.enter, "▸ Pair 1"), ("o", "▸ Pair 1"),
     ] {
-      try first.press(keys, until: sign)
+      if keys == KeyBytes.escape { try first.escape(from: sign) } else { try first.press(keys, until: sign) }
       #expect(first.heard == [])
     }
     try first.quit()
@@ -57,17 +58,23 @@ import Testing
   private func writeStudy(_ scratch: Scratch, _ name: String) throws {
     let all = Self.attacks.joined(separator: " ")
     func lines(_ objects: [[String: Any]]) throws -> String {
-      try objects.map { String(decoding: try JSONSerialization.data(withJSONObject: $0), as: UTF8.self) + "\n" }.joined()
+      try objects.map { String(decoding: try JSONSerialization.data(withJSONObject: $0), as: UTF8.self) + "\n" }
+        .joined()
     }
-    func write(_ file: String, _ objects: [[String: Any]]) throws { try scratch.write(name + "/" + file, lines(objects)) }
-    try write("study.json", [["format": 1, "name": "s" + all, "title": "t" + all, "summary": all, "note": all, "task": "k" + all]])
+    func write(_ file: String, _ objects: [[String: Any]]) throws {
+      try scratch.write(name + "/" + file, lines(objects))
+    }
+    try write(
+      "study.json",
+      [["format": 1, "name": "s" + all, "title": "t" + all, "summary": all, "note": all, "task": "k" + all]])
     try write("sources.jsonl", (0..<3).map { ["source": "x\($0)" + all, "title": all, "text": all] })
     try write(
       "responses.jsonl",
       (0..<3).flatMap { source in
         (1...4).map {
           [
-            "response": "r\(source)\($0)" + all, "source": "x\(source)" + all, "text": "one \($0) " + all, "agent": "m" + all,
+            "response": "r\(source)\($0)" + all, "source": "x\(source)" + all, "text": "one \($0) " + all,
+            "agent": "m" + all,
             "target_score": $0,
           ]
         }
@@ -95,7 +102,8 @@ import Testing
 
 extension ExplorerOnTerminal {
   private static let forbidden = [
-    "\u{1B}]0;", "\u{1B}[31mowned", "]52;c;b3duZWQ=", "\u{9B}", "\u{9C}", "\u{9D}", "\u{1B}P", "\u{1B}[?1049lowned", "\u{1B}[6n",
+    "\u{1B}]0;", "\u{1B}[31mowned", "\u{1B}]52;c;b3duZWQ=", "\u{9B}", "\u{9C}", "\u{9D}", "\u{1B}P",
+    "\u{1B}[?1049lowned", "\u{1B}[6n",
     "\u{8}owned", "\u{7}owned", "\u{E}", "\u{202E}", "\nowned",
   ]
 

@@ -29,7 +29,9 @@ final class ExplorerOnTerminal {
   ) throws -> ExplorerOnTerminal {
     let explorer = try ExplorerOnTerminal(
       [sample] + options, in: scratch, environment: environment, size: size, wrapper: wrapper)
-    try explorer.waitFor("Ranks")
+    try explorer.wait(until: "the ranks") {
+      explorer.screen.contains("Ranks") && explorer.terminal.emulator.lines[size.rows - 1].contains("q quit")
+    }
     return explorer
   }
 
@@ -56,6 +58,9 @@ final class ExplorerOnTerminal {
     try wait(until: text) { screen.filter { !$0.isWhitespace }.contains(wanted) }
   }
 
+  /// Waits for the last thing that comes to Ranks by itself.
+  func waitForIntervals() throws { try waitFor("], generation") }
+
   /// Presses Escape alone: with a key right behind it, it would be Alt.
   func escape(until text: String) throws {
     terminal.send("\u{1B}")
@@ -80,12 +85,17 @@ final class ExplorerOnTerminal {
   }
 
   func click(on text: String) throws {
+    try waitFor(text)
     let place = try place(of: text)
     click(column: place.column, row: place.row)
   }
 
   /// Takes the selected factor out of the ranking, the shortest of edits, and waits until it was kept.
-  func makeEdit() throws { try press("-", until: "✎") }
+  func makeEdit() throws {
+    terminal.send("-")
+    // The notice is under the table, so that this is then whole.
+    try wait(until: "the edit's notice") { screen.contains("✎ 1") && screen.contains(" change factor ") }
+  }
 
   func quit() throws {
     terminal.send("\u{3}")

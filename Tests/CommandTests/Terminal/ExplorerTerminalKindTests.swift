@@ -10,9 +10,9 @@ import Testing
     let explorer = try ExplorerOnTerminal.onRanks(environment: environment)
     #expect(explorer.selectedLine != "")
     try explorer.press("b", until: "▸ Bars")
-    try explorer.press("e", until: "counts as")
+    try explorer.press("e", until: "nothing is kept until")
     #expect(explorer.colors == [.terminal])
-    try explorer.press(KeyBytes.escape, until: "compared")
+    try explorer.escape(from: "nothing is kept until")
     try explorer.quit()
     explorer.expectCleanOutput()
   }
@@ -62,8 +62,8 @@ import Testing
     try explorer.escape(from: "Keys of this screen")
     try explorer.press(":", until: "Commands")
     try explorer.escape(from: "Commands")
-    try explorer.press("e", until: "counts as")
-    try explorer.escape(until: "compared")
+    try explorer.press("e", until: "nothing is kept until")
+    try explorer.escape(from: "nothing is kept until")
     try explorer.press("r", until: "Ranks")
     try explorer.press("l" + KeyBytes.enter, until: "120 of 120 pairs")
     try explorer.press(KeyBytes.enter, until: "Pair 1 of")
@@ -83,7 +83,9 @@ import Testing
     try explorer.quit()
   }
 
-  @Test(arguments: [(["TERM": "dumb"], "", ""), ([:], " </dev/null", ""), ([:], "", " | cat"), ([:], "", " >out; cat out")])
+  @Test(arguments: [
+    (["TERM": "dumb"], "", ""), ([:], " </dev/null", ""), ([:], "", " | cat"), ([:], "", " >out; cat out"),
+  ])
   func `what cannot show a screen gets the ranks as plain text`(
     environment: [String: String], input: String, output: String
   ) throws {

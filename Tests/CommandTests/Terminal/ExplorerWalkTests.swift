@@ -45,13 +45,16 @@ import Testing
     let explorer = try ExplorerOnTerminal.onRanks("published")
     #expect(!explorer.terminal.emulator.lines[2].contains("GPT-3.5"))
     try explorer.press("m", until: "Which model stands beside the humans?")
+    try explorer.wait(until: "a selected model") { explorer.selectedChoice != "" }
     for _ in 0..<8 where !explorer.selectedChoice.contains("GPT-3.5") {
       let before = explorer.selectedChoice
       explorer.terminal.send("j")
       try explorer.wait(until: "the next model") { explorer.selectedChoice != before }
     }
     explorer.terminal.send(KeyBytes.enter)
-    try explorer.wait(until: "the model's ranks") { explorer.terminal.emulator.lines[2].contains("GPT-3.5 · generation") }
+    try explorer.wait(until: "the model's ranks") {
+      explorer.terminal.emulator.lines[2].contains("GPT-3.5 · generation")
+    }
     try explorer.press("t", until: "Instruction following ▸ Ranks")
     try explorer.press("t", until: "Document QA ▸ Ranks")
     try explorer.quit()
@@ -103,7 +106,7 @@ import Testing
     try explorer.escape(from: "find:")
     try explorer.press("m", until: "Which model")
     explorer.terminal.send("\u{1B}[200~q-q\u{1B}[201~")
-    try explorer.press(KeyBytes.escape, until: "▸ Ranks")
+    try explorer.escape(from: "Which model")
     try explorer.quit()
     #expect(explorer.scratch.journal(of: "document-qa") == [])
   }
@@ -114,5 +117,5 @@ extension ExplorerOnTerminal {
   var selectedLine: String { terminal.emulator.lines.dropFirst(2).first { $0.hasPrefix("▶") } ?? "" }
 
   /// The line with the mark in a list that lies over the screen.
-  var selectedChoice: String { terminal.emulator.lines.dropFirst(2).first { $0.contains("▶ ") && $0.contains("│") } ?? "" }
+  var selectedChoice: String { terminal.emulator.lines.dropFirst(2).first { $0.contains("┃ ▶") } ?? "" }
 }
