@@ -22,7 +22,6 @@ func module(
 }
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 
 /// What Tests/Benchmarks, a package of its own, imports.
 let libraries: [Product] = [
@@ -34,7 +33,6 @@ let package = Package(
   products: [.executable(name: "profile", targets: ["profile"])] + libraries,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .target(name: "CKernels"),
@@ -61,12 +59,13 @@ let package = Package(
     + module("Preferences")
     + module("Statistics", ["CKernels"], testing: ["Preferences"], references: ["References"])
     + module("FactorExtraction", ["Preferences", "CStemmer"], references: ["References"])
-    + module("StudyFormats", ["Preferences", "CCrypto"])
+    + module("TOMLReading")
+    + module("StudyFormats", ["Preferences", "TOMLReading", "CCrypto"])
     + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"], references: ["References"])
     + module("Reporting", ["Preferences", "Statistics", "FactorAnalysis"])
     + module("CellGrid", references: ["ReferenceValues"])
     + module(
-      "Widgets", ["CellGrid", tomlKit],
+      "Widgets", ["CellGrid", "TOMLReading"],
       resources: ["dark", "light", "high-contrast"].map { .embedInCode("../../Themes/\($0).toml") },
       testing: ["TestSupport"], references: ["Snapshots"])
     + module(

@@ -48,7 +48,7 @@ explore() {
     env XDG_STATE_HOME="$scratch/state" LC_ALL=C.UTF-8 sh "$scratch/play"
   on_terminal pipe-pane "cat >'$scratch/explorer.log'"
   if wait_for "▸ Start" 1200 && on_terminal send-keys Enter && wait_for "▸ Ranks" 20 &&
-    screen && on_terminal send-keys q && wait_for_end; then
+    printf '%s\n' "$(screen)" && on_terminal send-keys q && wait_for_end; then
     stop_explorer
     return 0
   fi

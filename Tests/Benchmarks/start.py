@@ -7,6 +7,7 @@ there when the TEXT has been written.
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import statistics
@@ -14,6 +15,9 @@ import struct
 import sys
 import termios
 import time
+
+# What styles and places the text.
+ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()].|\x1b[=>]")
 
 name, wanted, command = sys.argv[1], sys.argv[2].encode(), sys.argv[3:]
 
@@ -27,7 +31,7 @@ def start():
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     written = b""
     try:
-        while wanted not in written:
+        while wanted not in ESCAPES.sub(b"", written):
             if not select.select([terminal], [], [], 30)[0]:
                 sys.exit(f"{' '.join(command)} did not write {wanted!r} within 30 s")
             try:

@@ -32,6 +32,7 @@ import Testing
     #expect(try value("off focus", explorer) == 3.0 / 11)
     #expect(explorer.shows("off focus ● counts ✎ by you"))
     #expect(explorer.shows("✎ off focus of A .182 → .273"))
+    #expect(explorer.lines.contains { $0.hasPrefix("  off focus ✎") && $0.contains(".273") })
     #expect(explorer.shows("off focus ✎"))
     explorer.press("<Space>")
     #expect(explorer.shows("off focus ? unknown ✎ by you"))
@@ -77,6 +78,7 @@ import Testing
     #expect(try screen(explorer).detail?.a.facts?.count == 11)
     #expect(try value("number of facts", explorer) == 11)
     #expect(explorer.shows("number of facts of A 12 → 11"))
+    #expect(explorer.lines.contains { $0.hasPrefix("  off focus ✎") })
     #expect(explorer.shows("✎ written by you"))
   }
 
@@ -120,7 +122,7 @@ import Testing
     #expect(try value("length", explorer) == 10)
     #expect(explorer.shows("length of A 102 → 10"))
     #expect(explorer.shows("10✎"))
-    #expect(explorer.shows("A's value was set by hand"))
+    #expect(words(explorer.text).contains(words("✎ A set by hand, V takes it back")))
     explorer.press("V")
     #expect(try value("length", explorer) == 102)
     #expect(!explorer.shows("10✎"))

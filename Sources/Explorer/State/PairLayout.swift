@@ -38,7 +38,7 @@ public struct PairLayout: Sendable {
     let order: [Section] =
       switch part {
       case .texts: isLow ? [.texts, .explanation, .factors] : [.texts, .explanation, .facts, .factors]
-      case .factsA, .factsB: [.facts, .explanation, .texts, .factors]
+      case .factsA, .factsB: [.facts, .explanation, .factors, .texts]
       case .factors: isLow ? [.factors, .explanation, .texts] : [.factors, .explanation, .texts, .facts]
       case .source: isLow ? [.facts, .explanation, .texts] : [.facts, .explanation, .texts, .factors]
       }

@@ -23,8 +23,10 @@ extension ExplorerState {
       let values = pair.movedValues(from: before, to: analysis)
       pair.movement = (values + [moved]).joined(separator: " · ")
       screen = .pair(pair)
+      say(title)
+    } else {
+      say(title + ": " + moved)
     }
-    say([title, moved].compactMap { $0 }.joined(separator: ": "))
     return take(analysis) + nextWaitingChange()
   }
 

@@ -69,15 +69,18 @@ extension ExplorerState {
 
   /// The selected row as one line of text, for the clipboard.
   mutating func copySelected() -> [Effect] {
-    guard listCount > 0 else { return [] }
     let text: String
     if case .pair(let pair) = screen {
       text = pair.copiedText(in: self)
     } else {
-      text = listText(position.selected)
+      text = listCount > 0 ? listText(position.selected) : ""
     }
-    guard !text.isEmpty else { return [] }
-    say("sent to the clipboard: \(text)")
+    guard !text.isEmpty else {
+      complain("there is nothing to copy here")
+      return []
+    }
+    let words = text.split(whereSeparator: \.isWhitespace)
+    say("sent to the clipboard: " + words.prefix(8).joined(separator: " ") + (words.count > 8 ? " …" : ""))
     return [.copy(text)]
   }
 }

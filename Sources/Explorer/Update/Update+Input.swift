@@ -26,14 +26,20 @@ extension ExplorerState {
   mutating func paste(_ text: String) -> [Effect] {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     var effects: [Effect] = []
-    // Only where text is typed: elsewhere its characters would be commands.
-    switch overlay {
-    case .help, .palette, .prompt: break
-    case .profiles: return []
-    case nil: guard screen.name == .editor else { return [] }
-    }
+    guard takesText else { return [] }
     for character in line { effects = take(.character(character)) }
     return effects
+  }
+
+  /// Whether keys are typed into something rather than being commands.
+  private var takesText: Bool {
+    switch overlay {
+    case .help, .palette, .prompt: return true
+    case .profiles: return false
+    case nil:
+      guard case .factor(let factor) = screen, let field = factor.editor?.field else { return false }
+      return [.formula, .name, .definition].contains(field)
+    }
   }
 
   mutating func scroll(by rows: Int) {

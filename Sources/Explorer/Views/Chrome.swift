@@ -13,10 +13,9 @@ extension Canvas {
       put(StyledText("why humans and models prefer what they prefer ", .dim), in: rect, alignment: .right)
       return
     }
-    // Long names leave room for where in the study this is.
-    var left = StyledText(" " + fitted(contents.name, columns: rect.columns / 3), .heading)
+    var left = StyledText(" " + fitted(contents.name, columns: max(12, rect.columns / 3)), .heading)
     if contents.tasks.count > 1 || contents.name != state.task.rawValue {
-      left += StyledText(" ▸ ", .dim) + StyledText(fitted(state.task.title, columns: rect.columns / 3))
+      left += StyledText(" ▸ ", .dim) + StyledText(fitted(state.task.title, columns: max(24, rect.columns / 4)))
     }
     left += StyledText(" ▸ ", .dim) + StyledText(screenTitle)
     var right = StyledText.empty

@@ -11,11 +11,15 @@ public struct AnalysisOptions: Hashable, Sendable {
     case consistent
   }
 
+  /// Default: kept. The paper excludes them.
   public var humanTies: HumanTies
+  /// Default: merged.
   public var orders: Orders
   /// Level of every interval.
   public var level: Double
+  /// Resamples behind every interval; 0 makes none.
   public var resamples: Int
+  /// The same seed draws the same clusters.
   public var seed: UInt64
 
   public init(

@@ -4,7 +4,9 @@ public import Preferences
 ///
 /// Counting again after an edit with `applying` gives what counting from the beginning gives.
 public struct StudyAnalysis: Sendable {
+  /// What was counted: factors and manifestations with their edits.
   public private(set) var edited: EditedStudy
+  /// The choices under which it was counted.
   public let options: AnalysisOptions
   /// The formula that says which pairs are counted; nil counts all.
   public let condition: Formula?
@@ -14,12 +16,15 @@ public struct StudyAnalysis: Sendable {
   public let preferences: StudyProfiles
   /// One per factor of `edited`, over all pairs.
   public private(set) var comparisons: [ComparisonPlanes]
+  /// In the order of the study.
   public internal(set) var tasks: [TaskAnalysis] = []
 
   /// The profiles of `preferences` within the slice.
   private(set) var profiles: [ProfilePreferences] = []
 
+  /// The study as it was read.
   public var contents: StudyContents { edited.contents }
+  /// The factors with their edits; every index of a factor is an index into these.
   public var factors: [Factor] { edited.factors }
 
   /// Counts a study from its beginning.

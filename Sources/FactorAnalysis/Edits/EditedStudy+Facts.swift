@@ -10,7 +10,7 @@ extension EditedStudy {
   }
 
   /// All judgements made about a response, under the names that the factors have now: those of the texts in their order,
-  /// edited ones in the place of those they replace, then added ones. One that was set to unknown is not among them.
+  /// edited ones in the place of those they replace, then added ones. One that was taken back is not among them.
   public func judgements(of response: Row<Response>) throws -> [Judgement] {
     var own = judgements[response] ?? [:]
     var all = try contents.texts.judgements(of: response).compactMap { judgement in
@@ -66,8 +66,10 @@ extension EditedStudy {
     }
     let all = try judgements(of: response)
     let old = all.first { $0.fact == fact && $0.factor == factor }
+    // An unknown that somebody set says so, unlike a judgement that was never made.
+    let ownReason = value == nil ? "set to unknown" : nil
     let new = Judgement(
-      fact: fact, factor: factor, value: value, reason: old?.value == value ? old?.reason : nil)
+      fact: fact, factor: factor, value: value, reason: (old?.value == value ? old?.reason : nil) ?? ownReason)
     var after = all.filter { !($0.fact == fact && $0.factor == factor) }
     after.append(new)
     let consequences = try consequences(in: response, of: factor, judgements: after)

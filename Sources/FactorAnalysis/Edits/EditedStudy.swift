@@ -8,6 +8,7 @@ public import Preferences
 /// A manifestation comes from the factor's formula where it has one, else from the *base*: the extracted column with what
 /// follows from edits of facts and judgements. An override wins over both.
 public struct EditedStudy: Sendable {
+  /// The study as it was read; no edit changes it.
   public let contents: StudyContents
   /// The factors with their edits: those of the study in its order, then added ones by name.
   public internal(set) var factors: [Factor]

@@ -2,9 +2,13 @@ public import Preferences
 
 /// What an edit moves in one profile: old and new score and rank of one factor, old and new alignment.
 public struct Movement: Hashable, Sendable {
+  /// Where a factor stands in a profile, and how well the profile is aligned; nil where there is no such number.
   public struct Standing: Hashable, Sendable {
+    /// tau_14.
     public let score: Double?
+    /// From 1.
     public let rank: Int?
+    /// Of the whole profile with the humans; nil for the humans themselves.
     public let tauB: Double?
   }
 
@@ -12,6 +16,7 @@ public struct Movement: Hashable, Sendable {
   public let old: Standing
   public let new: Standing
 
+  /// Whether nothing moved, to the last bit.
   public var isStill: Bool { old == new }
 
   /// The movements of a factor in every profile of a task, in the order of its profiles.

@@ -57,7 +57,9 @@ public struct Formula: Hashable, Sendable {
 
   /// A name as written, with where it stands.
   public struct Name: Hashable, Sendable {
+    /// Words joined by single spaces, without backquotes.
     public let text: String
+    /// From 1, in characters.
     public let column: Int
   }
 

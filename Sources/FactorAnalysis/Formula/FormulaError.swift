@@ -2,6 +2,7 @@
 public struct FormulaError: Error, Hashable, Sendable, CustomStringConvertible {
   /// From 1, counted in characters.
   public let column: Int
+  /// What is wrong, without a full stop.
   public let message: String
 
   public init(column: Int, message: String) {
@@ -9,5 +10,6 @@ public struct FormulaError: Error, Hashable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
+  /// The message behind its place.
   public var description: String { "column \(column): \(message)" }
 }

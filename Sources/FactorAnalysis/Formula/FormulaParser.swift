@@ -25,7 +25,7 @@ struct FormulaParser {
     let found =
       switch current.token {
       case .end: "the end"
-      case .number(let value): "“\(value)”"
+      case .number(_, let digits): "“\(digits)”"
       case .name(let name): "“\(name)”"
       case .symbol(let symbol): "“\(symbol)”"
       }
@@ -88,7 +88,7 @@ struct FormulaParser {
   private mutating func atom() throws(FormulaError) -> Formula.Node {
     let start = current
     switch start.token {
-    case .number(let value):
+    case .number(let value, _):
       place += 1
       return .number(value)
     case .name(let name):

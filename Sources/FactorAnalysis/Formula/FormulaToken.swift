@@ -1,6 +1,7 @@
 /// The pieces a formula is written in.
 enum FormulaToken: Hashable {
-  case number(Double)
+  /// A number, and how it is written.
+  case number(Double, String)
   /// Words next to each other are one name: `number of facts`. Backquotes make a name of anything.
   case name(String)
   case symbol(String)
@@ -31,7 +32,7 @@ enum FormulaToken: Hashable {
         guard let value = Double(digits), value.isFinite else {
           throw FormulaError(column: start + 1, message: "“\(digits)” is no number")
         }
-        tokens.append(Placed(token: .number(value), column: start + 1))
+        tokens.append(Placed(token: .number(value, digits), column: start + 1))
       } else if character == "`" {
         guard let end = characters[(place + 1)...].firstIndex(of: "`") else {
           throw FormulaError(column: start + 1, message: "the backquote is not closed")

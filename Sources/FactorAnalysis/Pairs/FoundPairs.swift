@@ -10,6 +10,7 @@ public struct FoundPairs: Sendable {
   public let voted: Int
   /// Only where nothing fits: how many pairs there would be without each of the conditions.
   public let withoutEach: [Int]
+  /// What speaks loudest in each of them.
   public let loudest: LoudestFactors
 
   public init(rows: [Row<Pair>], population: Int, voted: Int, withoutEach: [Int] = [], loudest: LoudestFactors) {

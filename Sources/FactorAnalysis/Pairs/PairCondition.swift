@@ -28,8 +28,10 @@ public enum PairOrder: Hashable, Sendable {
 /// Which pairs of one task are listed, and how.
 public struct PairQuery: Hashable, Sendable {
   public var task: StudyTask
+  /// All of them must hold.
   public var conditions: [PairCondition]
   public var order: PairOrder
+  /// The order turned around; pairs without a place in it stay last.
   public var isReversed: Bool
 
   public init(

@@ -2,9 +2,12 @@ public import Preferences
 
 /// All that is shown of one pair, read at once. Reading texts may block.
 public struct PairDetail: Hashable, Sendable {
+  /// One response of the pair.
   public struct Side: Hashable, Sendable {
     public let response: Row<Response>
+    /// Who wrote it, where known.
     public let agent: Row<Agent>?
+    /// The score the model was asked to reach, 1–5; nil without one.
     public let targetScore: Int8?
     public let text: String
     /// nil where nobody has taken any.
@@ -23,14 +26,21 @@ public struct PairDetail: Hashable, Sendable {
   public let pair: Row<Pair>
   public let source: Row<Source>
   public let sourceText: SourceText
+  /// nil where nobody has taken any.
   public let sourceFacts: [AtomicFact]?
   /// Names of the facts, of either response or the source, that the user wrote.
   public let editedFacts: Set<String>
   public let a: Side
   public let b: Side
+  /// Every vote on the pair, in the order of the study.
   public let votes: [Vote]
+  /// What judges said about their votes, where they did.
   public let justifications: [Justification]
 
+  /// Reads all there is about a pair.
+  ///
+  /// - Throws: what reading a text throws.
+  /// - Complexity: O(votes of the study), and what reading the texts costs.
   public init(_ pair: Row<Pair>, of study: EditedStudy) throws {
     let contents = study.contents
     func side(_ response: Row<Response>) throws -> Side {

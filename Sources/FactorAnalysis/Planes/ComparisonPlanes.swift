@@ -6,8 +6,11 @@ public import Preferences
 /// A pair in `missing` has a manifestation missing on either side. A pair in `decided` has the factor more manifest in one
 /// response; `moreInA` then says which. A pair in neither is tied.
 public struct ComparisonPlanes: Hashable, Sendable {
+  /// Within `decided`: the factor is more manifest in A. 0 elsewhere.
   public internal(set) var moreInA: BitPlane
+  /// M_f is not 0.
   public internal(set) var decided: BitPlane
+  /// M_f cannot be made.
   public internal(set) var missing: BitPlane
 
   /// Compares the manifestations of a factor in every pair.

@@ -4,8 +4,11 @@ public import Preferences
 ///
 /// A pair of the profile is in `members`. It is in `decided` when one response is preferred; `prefersA` then says which.
 public struct PreferencePlanes: Hashable, Sendable {
+  /// The profile's pairs.
   public private(set) var members: BitPlane
+  /// The preference is not 0.
   public private(set) var decided: BitPlane
+  /// Within `decided`: A is preferred. 0 elsewhere.
   public private(set) var prefersA: BitPlane
 
   /// A profile without pairs, in a study of so many.

@@ -4,6 +4,7 @@ public import Preferences
 public struct ProfilePreferences: Hashable, Sendable {
   public let task: StudyTask
   public let profile: Profile
+  /// Over all pairs of the study; members are pairs of the task only.
   public let planes: PreferencePlanes
   /// Pairs on which a model's verdict turned with the order of presentation. Where only consistent pairs are members, these are
   /// not, and are told nevertheless.
@@ -21,6 +22,7 @@ public struct ProfilePreferences: Hashable, Sendable {
 
 /// All profiles of a study, task by task, the humans first, then agents in their order: generation before evaluation.
 public struct StudyProfiles: Sendable {
+  /// Every profile of every task.
   public let profiles: [ProfilePreferences]
   /// The humans' preferences on every pair they voted on, collected or generated. Those on generated pairs serve to find the
   /// misaligned ones and are in no profile.

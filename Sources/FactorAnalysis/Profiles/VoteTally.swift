@@ -9,10 +9,13 @@ public struct VoteTally: Hashable, Sendable {
   /// No votes.
   public init() {}
 
+  /// Votes for A.
   public var a: Int { Int(forA) }
+  /// Votes for B.
   public var b: Int { Int(forB) }
   /// Votes for neither, flips among them.
   public var tie: Int { Int(forTie) }
+  /// Votes that could be read.
   public var total: Int { a + b + tie }
 
   /// Counts one vote more. A flip counts as a tie, an unreadable vote not at all.

@@ -3,6 +3,7 @@ public import Statistics
 
 /// How like the humans a profile ranks its factors.
 public struct Alignment: Hashable, Sendable {
+  /// The one held against the humans.
   public let profile: Profile
   /// Factors that have a score in both profiles.
   public let factors: Int
@@ -44,13 +45,17 @@ public struct Alignment: Hashable, Sendable {
 public struct Agreement: Hashable, Sendable {
   /// Pairs the humans prefer strictly, and those of them with the same preference; the profile's tie disagrees.
   public let strict: Int
+  /// Of the strict ones, those with the same preference in the profile.
   public let strictSame: Int
   /// All pairs, three ways: A, B, tie.
   public let all: Int
+  /// Of all, those with the same verdict of the three.
   public let allSame: Int
   /// Pairs on which neither ties.
   public let decided: Int
 
+  /// Counts over the pairs that are in both.
+  /// - Complexity: O(pairs / 64).
   public init(of profile: PreferencePlanes, with humans: PreferencePlanes) {
     let both = profile.members & humans.members
     let differs = profile.prefersA ^ humans.prefersA
@@ -62,7 +67,10 @@ public struct Agreement: Hashable, Sendable {
     allSame = strictSame + both.subtracting(profile.decided).subtracting(humans.decided).population
   }
 
+  /// strictSame / strict; nil without such a pair.
   public var rate: Double? { strict == 0 ? nil : Double(strictSame) / Double(strict) }
+  /// allSame / all; nil without a pair in common.
   public var rateOfAll: Double? { all == 0 ? nil : Double(allSame) / Double(all) }
+  /// strictSame / decided; nil without such a pair.
   public var rateOfDecided: Double? { decided == 0 ? nil : Double(strictSame) / Double(decided) }
 }

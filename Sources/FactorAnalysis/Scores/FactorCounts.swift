@@ -3,8 +3,11 @@ public import Preferences
 
 /// How a factor's comparisons agree with a profile's preferences: the base of every number about them.
 public struct FactorCounts: Hashable, Sendable {
+  /// C: decided pairs on which the comparison agrees with the preference.
   public var concordant: Int
+  /// D: decided pairs on which it disagrees.
   public var discordant: Int
+  /// T: decided pairs on which it is 0.
   public var tied: Int
   /// Decided pairs on which the comparison cannot be made.
   public var missing: Int

@@ -18,16 +18,20 @@ public struct ProfileScores: Hashable, Sendable {
   public let profile: Profile
   /// Distinct sources of the profile's pairs.
   public let sources: Int
+  /// Pairs of the profile: those with a preference and those without.
   public let pairs: Int
   /// Pairs with a preference of ±1.
   public let preferences: Int
   /// Pairs without.
   public let ties: Int
+  /// Pairs on which a model's verdict turned with the order of presentation.
   public let flips: Int
+  /// Pairs on which none of a model's votes could be read; they are not among `pairs`.
   public let unreadable: Int
   /// In the order of the task's factors.
   public internal(set) var scores: [FactorScore]
 
+  /// A factor's standing, by index; nil when the task does not list it.
   public func score(of factor: Int) -> FactorScore? { scores.first { $0.factor == factor } }
 
   /// The factors that have a rank, best first.

@@ -14,6 +14,7 @@ public enum Edit: Hashable, Sendable {
     case value(Double)
     case missing
 
+    /// nil for a manifestation set to missing.
     public var value: Double? {
       if case .value(let number) = self { number } else { nil }
     }
@@ -22,8 +23,10 @@ public enum Edit: Hashable, Sendable {
 
 /// A change of the list of atomic facts of one text.
 public struct FactsEdit: Hashable, Sendable {
+  /// What was done to the facts.
   public enum Action: String, Hashable, Sendable { case rewrite, split, merge, delete, add }
 
+  /// Whose facts they are, by name.
   public enum Owner: Hashable, Sendable {
     case source(String)
     case response(String)
@@ -31,7 +34,9 @@ public struct FactsEdit: Hashable, Sendable {
 
   public var owner: Owner
   public var action: Action
+  /// The whole list before.
   public var old: [AtomicFact]
+  /// The whole list after.
   public var new: [AtomicFact]
   public var consequences: [ManifestationChange]
 
@@ -63,6 +68,7 @@ public struct ManifestationChange: Hashable, Sendable {
 
 /// One line of a study's journal. Undo and redo are entries too, so that the journal is only ever appended to.
 public struct JournalEntry: Hashable, Sendable {
+  /// What the entry says.
   public enum Action: Hashable, Sendable {
     case edit(Edit)
     /// The edit of that entry no longer holds.

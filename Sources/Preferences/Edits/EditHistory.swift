@@ -1,17 +1,23 @@
 /// Which edits of a journal hold, and what undo and redo would touch.
 public struct EditHistory: Hashable, Sendable {
+  /// All entries, in the order in which they were made.
   public private(set) var entries: [JournalEntry] = []
   /// Numbers of the entries whose edits hold, in the order in which they apply.
   public private(set) var holding: [Int] = []
   /// Numbers of the entries that redo would bring back, the next one last. A new edit empties it.
   public private(set) var undone: [Int] = []
 
+  /// The history of a journal.
+  /// - Complexity: O(entries).
   public init(entries: [JournalEntry] = []) {
     for entry in entries { append(entry) }
   }
 
+  /// The number of the entry to come.
   public var nextNumber: Int { (entries.last?.number ?? 0) + 1 }
+  /// The entry that undo would take back; nil when nothing holds.
   public var nextUndo: Int? { holding.last }
+  /// The entry that redo would bring back; nil when nothing was undone since the last edit.
   public var nextRedo: Int? { undone.last }
 
   /// Takes up an entry. An undo or redo that names another entry than the next one is kept and has no effect.

@@ -26,9 +26,13 @@ public struct Factor: Hashable, Sendable {
   public var definition: String
   /// Tasks it is ranked in by default; empty means every task. A factor with values is ranked in any task.
   public var tasks: [StudyTask]
+  /// What is judged: a response as a whole, or each atomic fact.
   public var level: Level
+  /// Where its manifestations come from.
   public var extractor: Extractor
+  /// When two manifestations count as different.
   public var rule: ComparisonRule
+  /// Which of two different manifestations is more of the factor.
   public var direction: Direction
   /// Whether it takes part in rankings and alignment.
   public var isRanked: Bool

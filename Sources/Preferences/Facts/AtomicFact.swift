@@ -18,10 +18,13 @@ public struct AtomicFact: Hashable, Sendable {
 
 /// What was found about one atomic fact under one factor in one response.
 public struct Judgement: Hashable, Sendable {
+  /// The name of the fact.
   public var fact: String
+  /// The name of the factor.
   public var factor: String
   /// True when the fact counts toward the factor (it *is* off focus, it *is* in the response), nil when unknown.
   public var value: Bool?
+  /// Why, in the words of who judged.
   public var reason: String?
 
   public init(fact: String, factor: String, value: Bool?, reason: String? = nil) {

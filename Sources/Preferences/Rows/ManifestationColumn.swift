@@ -16,6 +16,7 @@ public struct ManifestationColumn: Sendable, Equatable {
     for index in storage.indices where storage[index].isInfinite { self.storage[index] = .nan }
   }
 
+  /// How many responses the column is over.
   public var count: Int { storage.count }
 
   /// The manifestation of a response, nil when missing. Setting a value that is not finite makes it missing.
@@ -30,6 +31,7 @@ public struct ManifestationColumn: Sendable, Equatable {
   /// How many responses have a manifestation.
   public var presentCount: Int { storage.reduce(0) { $0 + ($1.isNaN ? 0 : 1) } }
 
+  /// Equal where both have the same value or both have none.
   public static func == (left: ManifestationColumn, right: ManifestationColumn) -> Bool {
     left.count == right.count && zip(left.storage, right.storage).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
   }

@@ -1,13 +1,17 @@
 /// All pairs of a study in one index: the collected ones in the order of their file, then the generated ones per model.
 public struct PairTable: Sendable {
+  /// The first response of each pair.
   public private(set) var a: [Row<Response>] = []
+  /// The second response of each pair.
   public private(set) var b: [Row<Response>] = []
+  /// Where each pair comes from.
   public private(set) var sets: [PairSet] = []
   private var collectedNames: [String] = []
   private var rowByName: [String: Row<Pair>] = [:]
 
   public init() {}
 
+  /// How many pairs there are, collected and derived.
   public var count: Int { a.count }
 
   /// How many pairs people compared; they come before all others.

@@ -1,6 +1,8 @@
 /// The responses of a study, one column per quality; texts are read by row through `StudyTexts`.
 public struct ResponseTable: Sendable {
+  /// Unique in the study.
   public private(set) var names: [String] = []
+  /// What each response answers.
   public private(set) var sources: [Row<Source>] = []
   /// Who wrote it, where known.
   public private(set) var agents: [Row<Agent>?] = []
@@ -27,5 +29,7 @@ public struct ResponseTable: Sendable {
     return row
   }
 
+  /// The response of that name; nil where there is none.
+  /// - Complexity: O(1).
   public func row(named name: String) -> Row<Response>? { rowByName[name] }
 }

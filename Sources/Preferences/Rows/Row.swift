@@ -6,6 +6,8 @@ public struct Row<Element>: Hashable, Comparable, Sendable {
   public let number: UInt32
 
   public init(_ number: UInt32) { self.number = number }
+  /// The row at an array index.
+  /// - Precondition: the index is at least 0 and below 2³².
   public init(_ index: Int) { number = UInt32(index) }
 
   /// The same place as an array index.

@@ -1,9 +1,14 @@
 /// The sources of a study, one column per quality; texts are read by row through `StudyTexts`.
 public struct SourceTable: Sendable {
+  /// Unique in the study.
   public private(set) var names: [String] = []
+  /// What a list shows of each source; may be empty.
   public private(set) var titles: [String] = []
+  /// What the responses to each source were asked to do.
   public private(set) var tasks: [StudyTask] = []
+  /// The cluster of each source.
   public private(set) var clusters: [Row<Cluster>] = []
+  /// By row of cluster.
   public private(set) var clusterNames: [String] = []
   private var rowByName: [String: Row<Source>] = [:]
   private var clusterByName: [String: Row<Cluster>] = [:]
@@ -33,5 +38,7 @@ public struct SourceTable: Sendable {
     return row
   }
 
+  /// The source of that name; nil where there is none.
+  /// - Complexity: O(1).
   public func row(named name: String) -> Row<Source>? { rowByName[name] }
 }

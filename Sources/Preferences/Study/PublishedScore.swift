@@ -1,8 +1,10 @@
 /// A factor score taken from a publication, with no pairs behind it.
 public struct PublishedScore: Hashable, Sendable {
   public var task: StudyTask
+  /// By name.
   public var factor: String
   public var profile: Profile
+  /// tau_14 as printed.
   public var score: Double
   /// What the publication says about this number beside it.
   public var note: String?

@@ -3,6 +3,7 @@ public struct RejectedRow: Hashable, Sendable {
   public var file: String
   /// From 1; the line, or the entry of a JSON array.
   public var line: Int
+  /// nil where the row as a whole is wrong.
   public var field: String?
   /// What is wrong and what was done instead, as a sentence.
   public var reason: String

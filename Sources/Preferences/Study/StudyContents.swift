@@ -15,13 +15,17 @@ public struct StudyContents: Sendable {
   public var sources: SourceTable
   public var responses: ResponseTable
   public var pairs: PairTable
+  /// In any order; those of one pair need not be together.
   public var votes: [Vote]
+  /// As the study defines them, without edits.
   public var factors: [Factor]
   /// One column per factor, in the order of `factors`, over all responses.
   public var manifestations: [ManifestationColumn]
   /// Only in a scores-only study, which has no pairs.
   public var publishedScores: [PublishedScore]
+  /// What could not be taken as it is.
   public var rejected: [RejectedRow]
+  /// How texts, facts and judgements are read.
   public var texts: any StudyTexts
 
   public init(
@@ -48,13 +52,16 @@ public struct StudyContents: Sendable {
     self.texts = texts
   }
 
+  /// Whether there are published scores and no pairs behind them.
   public var isScoresOnly: Bool { !publishedScores.isEmpty }
 
   /// The source a pair's responses answer.
   public func source(of pair: Row<Pair>) -> Row<Source> { responses.sources[pairs.a[pair.index].index] }
 
+  /// The task of the source of a pair.
   public func task(of pair: Row<Pair>) -> StudyTask { sources.tasks[source(of: pair).index] }
 
+  /// The cluster of the source of a pair.
   public func cluster(of pair: Row<Pair>) -> Row<Cluster> { sources.clusters[source(of: pair).index] }
 
   /// The factor a word names, by name or alias.

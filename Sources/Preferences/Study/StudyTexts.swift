@@ -1,5 +1,6 @@
 /// What a source says.
 public struct SourceText: Hashable, Sendable {
+  /// A text that an answer may draw on.
   public struct Reference: Hashable, Sendable {
     public var title: String
     public var text: String
@@ -11,6 +12,7 @@ public struct SourceText: Hashable, Sendable {
   }
 
   public var text: String
+  /// In the order in which they are shown; empty for most tasks.
   public var references: [Reference]
 
   public init(text: String, references: [Reference] = []) {

@@ -1,7 +1,9 @@
 /// Who produced a response or judged a pair.
 public struct Agent: Hashable, Sendable {
+  /// The humans together, one of them, or a model.
   public enum Kind: String, Hashable, Sendable { case humans, annotator, model }
 
+  /// Unique in the study.
   public let name: String
   public let kind: Kind
 

@@ -17,6 +17,7 @@ public enum Verdict: UInt8, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The verdict of that spelling; nil where there is none.
   public init?(name: String) {
     guard let verdict = Verdict.allCases.first(where: { $0.name == name }) else { return nil }
     self = verdict
@@ -36,6 +37,7 @@ public enum PresentationOrder: UInt8, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The order of that spelling; nil where there is none.
   public init?(name: String) {
     switch name {
     case "AB": self = .ab
@@ -51,5 +53,6 @@ public enum Preference: Int8, Hashable, Sendable {
   case b = -1
   case neither = 0
 
+  /// The preference with A and B exchanged.
   public var opposite: Preference { Preference(rawValue: -rawValue)! }
 }

@@ -87,9 +87,9 @@ extension PairReport {
     }
   }
 
-  /// Nothing at all where nobody has taken any.
+  /// Null where nobody has taken any.
   private func write(_ facts: [AtomicFact]?, to json: inout JSONWriter) {
-    guard let facts else { return }
+    guard let facts else { return json.value("facts", String?.none) }
     json.array("facts") { json in
       for fact in facts {
         json.line { json in

@@ -96,6 +96,8 @@ public struct PairRow: Sendable {
         json.value("B", tally.b)
         json.value("tie", tally.tie)
       }
+    } else {
+      json.value("human_votes", String?.none)
     }
     json.array("votes") { json in
       for opinion in opinions {

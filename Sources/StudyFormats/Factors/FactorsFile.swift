@@ -1,4 +1,5 @@
 import Preferences
+import TOMLReading
 
 /// `factors.toml`: the factors a study redefines and adds.
 struct FactorsFile {

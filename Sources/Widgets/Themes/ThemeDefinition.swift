@@ -1,5 +1,5 @@
 import CellGrid
-import TOMLKit
+import TOMLReading
 
 /// A theme file as it stands, before names of colours are looked up: a theme that inherits may redefine them.
 struct ThemeDefinition {
@@ -29,44 +29,39 @@ struct ThemeDefinition {
   ///
   /// - Throws: `ThemeError` for text that is no TOML, unknown keys and roles, and values of the wrong kind.
   init(name: String, text: String) throws(ThemeError) {
+    let bytes = Array(text.utf8)
     let table: TOMLTable
     do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw ThemeError(
-        theme: name, line: error.source.begin.line, "this is no TOML: \(error.description)")
+      table = try TOMLReader.read(bytes, from: 0)
     } catch {
-      throw ThemeError(theme: name, "this is no TOML")
+      throw ThemeError(
+        theme: name, line: Reading(theme: name, bytes: bytes).line(at: error.offset), "this is no TOML: \(error.message)")
     }
     self.name = name
-    let reading = Reading(
-      theme: name, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
-    for (key, value) in table {
-      switch key {
-      case "name": self.name = try reading.string(value, at: key)
-      case "inherits": inherits = try reading.string(value, at: key)
+    let reading = Reading(theme: name, bytes: bytes)
+    for entry in table.entries {
+      switch entry.key {
+      case "name": self.name = try reading.string(entry)
+      case "inherits": inherits = try reading.string(entry)
       case "appearance":
-        guard let known = Theme.Appearance(rawValue: try reading.string(value, at: key)) else {
-          throw reading.error(key, "appearance is “dark” or “light”")
+        guard let known = Theme.Appearance(rawValue: try reading.string(entry)) else {
+          throw reading.error(entry, "appearance is “dark” or “light”")
         }
         appearance = known
-      case "background": background = try reading.colors(value, at: key, in: nil)
+      case "background": background = try reading.colors(entry)
       case "palette":
-        for (color, value) in try reading.table(value, at: key) {
-          palette[color] = try reading.colors(value, at: color, in: "palette")
-        }
+        for color in try reading.table(entry).entries { palette[color.key] = try reading.colors(color) }
       case "roles":
-        for (role, value) in try reading.table(value, at: key) {
-          guard let known = Role(named: role) else {
-            throw reading.error(
-              role, "unknown role “\(role)”; a name with a dot is written in quotes")
+        for role in try reading.table(entry).entries {
+          guard let known = Role(named: role.key) else {
+            throw reading.error(role, "unknown role “\(role.key)”; a name with a dot is written in quotes")
           }
-          roles[known] = try reading.look(value, at: role)
+          roles[known] = try reading.look(role)
         }
       default:
         throw reading.error(
-          key,
-          "unknown key “\(key)”; there are name, inherits, appearance, background, palette, roles")
+          entry,
+          "unknown key “\(entry.key)”; there are name, inherits, appearance, background, palette, roles")
       }
     }
   }
@@ -85,86 +80,74 @@ struct ThemeDefinition {
 /// Values of a theme file's keys, and errors that name the line.
 private struct Reading {
   let theme: String
-  let lines: [Substring]
+  let bytes: [UInt8]
 
-  /// The parser keeps no lines of keys, so the key is looked for where a line begins with it.
-  func line(of key: String) -> Int? {
-    lines.firstIndex { line in
-      let start = line.drop { $0 == " " || $0 == "\t" || $0 == "\"" || $0 == "[" }
-      guard start.hasPrefix(key) else { return false }
-      return start.dropFirst(key.count).first.map { "\" =]\t.".contains($0) } ?? true
-    }.map { $0 + 1 }
+  func line(at offset: Int) -> Int { bytes.prefix(offset).count { $0 == UInt8(ascii: "\n") } + 1 }
+
+  func error(_ entry: TOMLTable.Entry, _ problem: String) -> ThemeError {
+    ThemeError(theme: theme, line: line(at: entry.offset), problem)
   }
 
-  func error(_ key: String, _ problem: String) -> ThemeError {
-    ThemeError(theme: theme, line: line(of: key), problem)
+  func string(_ entry: TOMLTable.Entry) throws(ThemeError) -> String {
+    guard case .text(let text) = entry.value else { throw error(entry, "“\(entry.key)” is a text in quotes") }
+    return text
   }
 
-  func string(_ value: any TOMLValueConvertible, at key: String) throws(ThemeError) -> String {
-    guard let string = value.string else { throw error(key, "“\(key)” is a text in quotes") }
-    return string
-  }
-
-  func table(_ value: any TOMLValueConvertible, at key: String) throws(ThemeError) -> TOMLTable {
-    guard let table = value.table else { throw error(key, "“\(key)” is a table") }
+  func table(_ entry: TOMLTable.Entry) throws(ThemeError) -> TOMLTable {
+    guard case .table(let table) = entry.value else { throw error(entry, "“\(entry.key)” is a table") }
     return table
   }
 
-  func colors(
-    _ value: any TOMLValueConvertible, at key: String, in group: String?
-  ) throws(ThemeError) -> ThemeDefinition.ColorList {
+  func colors(_ entry: TOMLTable.Entry) throws(ThemeError) -> ThemeDefinition.ColorList {
     var names: [String] = []
-    if let name = value.string {
-      names = [name]
-    } else if let array = value.array {
-      for entry in array {
-        guard let name = entry.string else {
-          throw error(key, "“\(key)” lists colours in quotes, best first")
+    switch entry.value {
+    case .text(let name): names = [name]
+    case .list(let list):
+      for value in list {
+        guard case .text(let name) = value else {
+          throw error(entry, "“\(entry.key)” lists colours in quotes, best first")
         }
         names.append(name)
       }
+    default: break
     }
     guard !names.isEmpty else {
-      throw error(key, "“\(key)” is a colour in quotes, or a list of them, best first")
+      throw error(entry, "“\(entry.key)” is a colour in quotes, or a list of them, best first")
     }
-    return ThemeDefinition.ColorList(names: names, key: key, theme: theme, line: line(of: key))
+    return ThemeDefinition.ColorList(names: names, key: entry.key, theme: theme, line: line(at: entry.offset))
   }
 
-  func look(_ value: any TOMLValueConvertible, at role: String) throws(ThemeError)
-    -> ThemeDefinition.Look
-  {
+  func look(_ role: TOMLTable.Entry) throws(ThemeError) -> ThemeDefinition.Look {
     var look = ThemeDefinition.Look()
-    guard let table = value.table else {
-      look.color = try colors(value, at: role, in: "roles")
+    guard case .table(let table) = role.value else {
+      look.color = try colors(role)
       return look
     }
-    for (key, value) in table {
-      switch key {
-      case "color": look.color = try colors(value, at: role, in: "roles")
-      case "background": look.background = try colors(value, at: role, in: "roles")
-      case "attributes": look.attributes = try attributes(value, at: role)
-      case "colorless": look.colorless = try attributes(value, at: role)
+    for entry in table.entries {
+      switch entry.key {
+      case "color": look.color = try colors(entry)
+      case "background": look.background = try colors(entry)
+      case "attributes": look.attributes = try attributes(entry, of: role)
+      case "colorless": look.colorless = try attributes(entry, of: role)
       default:
         throw error(
-          role,
-          "role “\(role)” has no “\(key)”; there are color, background, attributes, colorless, and a role whose name has a dot is written in quotes"
-        )
+          entry,
+          "role “\(role.key)” has no “\(entry.key)”; there are color, background, attributes, colorless, and a role whose "
+            + "name has a dot is written in quotes")
       }
     }
     return look
   }
 
-  func attributes(_ value: any TOMLValueConvertible, at role: String) throws(ThemeError)
-    -> Style.Attributes
-  {
+  func attributes(_ entry: TOMLTable.Entry, of role: TOMLTable.Entry) throws(ThemeError) -> Style.Attributes {
     let known: [String: Style.Attributes] = [
       "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
     ]
     var attributes: Style.Attributes = []
-    guard let array = value.array else { throw error(role, "attributes of “\(role)” are a list") }
-    for entry in array {
-      guard let attribute = entry.string.flatMap({ known[$0] }) else {
-        throw error(role, "attributes of “\(role)” are among bold, dim, italic, underline, reverse")
+    guard case .list(let list) = entry.value else { throw error(entry, "attributes of “\(role.key)” are a list") }
+    for value in list {
+      guard case .text(let name) = value, let attribute = known[name] else {
+        throw error(entry, "attributes of “\(role.key)” are among bold, dim, italic, underline, reverse")
       }
       attributes.insert(attribute)
     }

@@ -45,7 +45,7 @@ extension Theme {
     return try Theme(merged)
   }
 
-  private static func builtInText(_ name: String) -> String? {
+  static func builtInText(_ name: String) -> String? {
     switch name {
     case "dark": String(decoding: PackageResources.dark_toml, as: UTF8.self)
     case "light": String(decoding: PackageResources.light_toml, as: UTF8.self)

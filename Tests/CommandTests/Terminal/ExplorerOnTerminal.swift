@@ -62,10 +62,7 @@ final class ExplorerOnTerminal {
   func waitForIntervals() throws { try waitFor("], generation") }
 
   /// Presses Escape alone: with a key right behind it, it would be Alt.
-  func escape(until text: String) throws {
-    terminal.send("\u{1B}")
-    try terminal.waitFor(text)
-  }
+  func escape(until text: String) throws { try press("\u{1B}", until: text) }
 
   /// Closes what lies over the screen.
   func escape(from text: String) throws {
@@ -74,9 +71,15 @@ final class ExplorerOnTerminal {
   }
 
   /// Presses keys and waits for what they bring.
+  ///
+  /// Where the text is there already, what the keys bring is waited for a little: not every key changes the screen.
   func press(_ keys: String, until text: String) throws {
+    let before = terminal.output.count
+    let patience = ContinuousClock.now + .milliseconds(500)
     terminal.send(keys)
-    try terminal.waitFor(text)
+    try wait(until: text.debugDescription + " on the screen") {
+      screen.contains(text) && (terminal.output.count > before || ContinuousClock.now > patience)
+    }
   }
 
   /// Presses and lets go of the first button.

@@ -23,7 +23,7 @@ a = np.round(2 * rng.normal(size=(PAIRS, FACTORS)))
 b = np.round(a - quality[:, None] * weights - rng.normal(size=(PAIRS, FACTORS)))
 a[rng.random(a.shape) < 0.04] = np.nan
 b[rng.random(b.shape) < 0.04] = np.nan
-judged = quality + rng.normal(size=PAIRS) + np.nan_to_num(a - b) @ np.array([0, 0, 0.5, 0.2, 0, -0.4])
+judged = quality + rng.normal(size=PAIRS) + np.nan_to_num(a - b) @ np.array([-0.3, 0, 0.7, 0.2, -0.3, -0.6])
 judge = np.sign(np.where(np.abs(judged) < 0.2, 0, judged)).astype(int)
 
 def number(value):

@@ -1,5 +1,6 @@
-import FactorAnalysis
+public import FactorAnalysis
 import Preferences
+public import Testing
 
 /// Makes studies in memory, a line for each thing that matters to a test.
 ///
@@ -115,7 +116,8 @@ struct StudyBuilder {
     return contents
   }
 
-  func analysis(_ options: AnalysisOptions = AnalysisOptions(), where condition: String? = nil) throws -> StudyAnalysis {
+  func analysis(_ options: AnalysisOptions = AnalysisOptions(), where condition: String? = nil) throws -> StudyAnalysis
+  {
     try StudyAnalysis(
       edited: EditedStudy(contents: study), options: options, condition: condition.map { try Formula($0) })
   }
@@ -141,4 +143,13 @@ extension StudyAnalysis {
   }
 
   func names(_ rows: [Row<Pair>]) -> [String] { rows.map { contents.pairs.name(of: $0, in: contents.responses) } }
+}
+
+/// A failed expectation would else print all of the study.
+extension StudyAnalysis: CustomTestStringConvertible {
+  public var testDescription: String { "the analysis of \(contents.pairs.count) pairs" }
+}
+
+extension EditedStudy: CustomTestStringConvertible {
+  public var testDescription: String { "the edited study of \(contents.pairs.count) pairs" }
 }

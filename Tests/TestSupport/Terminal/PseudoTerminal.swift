@@ -121,12 +121,17 @@ public final class PseudoTerminal {
     try wait(until: "\(text.debugDescription) on the screen", timeout: timeout) { self.screen.contains(text) }
   }
 
-  /// Reads output until a condition holds.
+  /// Reads output until a condition holds and nothing more comes for a moment: a frame arrives in pieces.
   public func wait(until what: String, timeout: Duration = .seconds(15), _ condition: () -> Bool) throws {
     let deadline = ContinuousClock.now + timeout
     while true {
       pump(milliseconds: 0)
-      if condition() { return }
+      if condition() {
+        let count = output.count
+        pump(milliseconds: 60)
+        if output.count == count || ContinuousClock.now > deadline { return }
+        continue
+      }
       guard ContinuousClock.now < deadline else {
         throw WaitTimeout(description: "waited in vain for \(what); the screen is:\n\(screen)")
       }

@@ -89,7 +89,7 @@ extension ExplorerState {
     for (letter, side) in [("A", detail.a), ("B", detail.b)]
     where analysis.edited.overrides[factor.name]?[side.response] != nil {
       text +=
-        StyledText(" · ✎ \(letter)'s value was set by hand, ", .edited) + StyledText("V", .key)
+        StyledText(" · ✎ \(letter) set by hand, ", .edited) + StyledText("V", .key)
         + StyledText(" takes it back", .dim)
     }
     return text

@@ -60,7 +60,7 @@ extension Canvas {
       let marks =
         entry("●", "found in the response", .accent) + entry("·", "not found") + entry("?", "unknown", .warning)
       return (screen.coverageFactors(in: state).isEmpty ? .empty : marks) + entry("[ ]", "scroll the source", .key)
-        + entry("o", "back to the responses", .key)
+        + entry("o", "responses", .key)
     case .factors:
       return entry("← →", "choose A or B", .key) + entry("v", "sets the value", .key)
         + entry("=", "tied") + entry("◌", "missing") + entry("✎", "set by hand", .edited)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import StudyFormats
+@testable import TOMLReading
 
 @Suite struct TOMLReaderTests {
   /// The document on one line, in JSON's manner.

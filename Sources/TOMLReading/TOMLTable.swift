@@ -1,5 +1,5 @@
 /// A value in a TOML document.
-indirect enum TOMLValue {
+public indirect enum TOMLValue {
   case text(String)
   case number(Double)
   case boolean(Bool)
@@ -11,21 +11,21 @@ indirect enum TOMLValue {
 }
 
 /// A table in a TOML document while it is read: its keys in the order of the document, with their places.
-final class TOMLTable {
+public final class TOMLTable {
   /// How a table came about, which says what may still be added to it.
   enum Origin { case header, impliedByHeader, dottedKey, inline }
 
-  struct Entry {
-    var key: String
+  public struct Entry {
+    public internal(set) var key: String
     /// The offset of the key in the file.
-    var offset: Int
-    var value: TOMLValue
+    public internal(set) var offset: Int
+    public internal(set) var value: TOMLValue
   }
 
   /// The offset of its header or opening brace.
-  let offset: Int
+  public let offset: Int
   var origin: Origin
-  private(set) var entries: [Entry] = []
+  public private(set) var entries: [Entry] = []
   private var places: [String: Int] = [:]
 
   init(at offset: Int, _ origin: Origin) {
@@ -33,9 +33,9 @@ final class TOMLTable {
     self.origin = origin
   }
 
-  subscript(key: String) -> TOMLValue? { places[key].map { entries[$0].value } }
+  public subscript(key: String) -> TOMLValue? { places[key].map { entries[$0].value } }
 
-  func entry(_ key: String) -> Entry? { places[key].map { entries[$0] } }
+  public func entry(_ key: String) -> Entry? { places[key].map { entries[$0] } }
 
   func append(_ key: String, at offset: Int, _ value: TOMLValue) {
     places[key] = entries.count
@@ -50,7 +50,8 @@ final class TOMLTable {
 }
 
 /// Where a text stops being TOML.
-struct TOMLFault: Error {
-  var offset: Int
-  var message: String
+public struct TOMLFault: Error, Hashable, Sendable {
+  /// In bytes, from the beginning of what was read.
+  public var offset: Int
+  public var message: String
 }

@@ -92,7 +92,7 @@ extension TOMLReader {
     case UInt8(ascii: "u"), UInt8(ascii: "U"):
       var code: UInt32 = 0
       for _ in 0..<(letter == UInt8(ascii: "u") ? 4 : 8) {
-        guard let byte = peek(), let digit = hexDigitValue(byte) else { throw fault }
+        guard let byte = peek(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt32.init) else { throw fault }
         code = code << 4 | digit
         at += 1
       }

@@ -3,14 +3,18 @@
 /// Our own and not a library's, because toml++ 3.4.0 under TOMLKit ends the process on small mistakes such as `[[=` or
 /// `[}` (github.com/marzer/tomlplusplus/issues/294) and gives no places of values. Dates are recognised and not
 /// interpreted; integers become Double. Values nest to `depthLimit`. The bytes must be valid UTF-8.
-struct TOMLReader {
+public struct TOMLReader {
   static let depthLimit = 64
 
   let bytes: [UInt8]
   var at: Int
 
   /// The document as one table.
-  static func read(_ bytes: [UInt8], from start: Int) throws(TOMLFault) -> TOMLTable {
+  ///
+  /// - Parameter start: where in the bytes the document begins, behind a byte order mark for instance.
+  /// - Throws: `TOMLFault` at the first byte that does not fit.
+  /// - Complexity: O(bytes).
+  public static func read(_ bytes: [UInt8], from start: Int) throws(TOMLFault) -> TOMLTable {
     var reader = TOMLReader(bytes: bytes, at: start)
     let root = TOMLTable(at: start, .header)
     var table = root
