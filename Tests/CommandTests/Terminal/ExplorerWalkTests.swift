@@ -72,7 +72,9 @@ import Testing
     explorer.terminal.send(KeyBytes.enter)
     try explorer.wait(until: "the prompt's end") { !explorer.screen.contains("find:") && !explorer.modes.contains(25) }
     explorer.terminal.send("n")
-    try explorer.wait(until: "the next row") { explorer.selectedLine != first && explorer.selectedLine.contains("ness") }
+    try explorer.wait(until: "the next row") {
+      explorer.selectedLine != first && explorer.selectedLine.contains("ness")
+    }
     try explorer.quit()
   }
 
