@@ -64,7 +64,10 @@ extension Canvas {
   /// Said whole, over the end of the screen where one line is too short.
   private mutating func draw(_ notice: ExplorerState.Notice) {
     let rect = state.area.notice
-    let lines = wrapped(notice.text, columns: rect.columns - 4).prefix(max(1, state.area.body.rows / 2))
+    // On Pair what moved stands on the screen already.
+    let isShort = notice.weight == .information && state.screen.name == .pair
+    let lines =
+      isShort ? [notice.text] : wrapped(notice.text, columns: rect.columns - 4).prefix(max(1, state.area.body.rows / 2))
     for (index, line) in lines.enumerated() {
       let place = Rect(column: 0, row: rect.row - lines.count + 1 + index, columns: rect.columns, rows: 1)
       frame.grid.fill(place, style: theme.style(.text))

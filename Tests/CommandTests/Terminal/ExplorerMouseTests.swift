@@ -22,7 +22,8 @@ import Testing
     try explorer.wait(until: "the selection") { explorer.selectedLine.contains("fluency") }
     try explorer.click(on: "fluency")
     try explorer.waitFor("▸ Pairs")
-    try explorer.click(on: "Esc")
+    try explorer.waitFor("c by sign")
+    try explorer.click(on: "Esc back")
     try explorer.waitFor("▸ Ranks")
     try explorer.click(on: "b bars")
     try explorer.waitFor("▸ Bars")

@@ -88,12 +88,17 @@ final class ExplorerOnTerminal {
   }
 
   func click(on text: String) throws {
+    try waitFor(text)
     let place = try place(of: text)
     click(column: place.column, row: place.row)
   }
 
   /// Takes the selected factor out of the ranking, the shortest of edits, and waits until it was kept.
-  func makeEdit() throws { try press("-", until: "✎") }
+  func makeEdit() throws {
+    terminal.send("-")
+    // The notice is under the table, so that this is then whole.
+    try wait(until: "the edit's notice") { screen.contains("✎ 1") && screen.contains(" change factor ") }
+  }
 
   func quit() throws {
     terminal.send("\u{3}")

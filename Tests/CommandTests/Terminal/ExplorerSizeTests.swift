@@ -30,7 +30,10 @@ import Testing
     for size in Self.sizes {
       explorer.terminal.resize(to: size)
       if size.columns >= 60, size.rows >= 15 {
-        try explorer.waitFor(Self.places[index].sign)
+        try explorer.wait(until: "the screen at \(size)") {
+          explorer.screen.contains(Self.places[index].sign)
+            && explorer.terminal.emulator.lines[size.rows - 1].contains("Esc")
+        }
       } else if size.columns >= 24, size.rows >= 2 {
         try explorer.waitFor("profile needs more room:")
       } else {

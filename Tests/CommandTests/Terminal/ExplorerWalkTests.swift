@@ -45,6 +45,7 @@ import Testing
     let explorer = try ExplorerOnTerminal.onRanks("published")
     #expect(!explorer.terminal.emulator.lines[2].contains("GPT-3.5"))
     try explorer.press("m", until: "Which model stands beside the humans?")
+    try explorer.wait(until: "a selected model") { explorer.selectedChoice != "" }
     for _ in 0..<8 where !explorer.selectedChoice.contains("GPT-3.5") {
       let before = explorer.selectedChoice
       explorer.terminal.send("j")
@@ -62,7 +63,7 @@ import Testing
   @Test func `find moves as it is typed and goes on with n`() throws {
     let explorer = try ExplorerOnTerminal.onRanks()
     try explorer.press("/", until: "find:")
-    #expect(explorer.modes.contains(25))
+    try explorer.wait(until: "a cursor") { explorer.modes.contains(25) }
     explorer.terminal.send("hallu")
     try explorer.wait(until: "the row found") { explorer.selectedLine.contains("hallucination") }
     explorer.terminal.send("\u{15}ness")
@@ -71,8 +72,9 @@ import Testing
     explorer.terminal.send(KeyBytes.enter)
     try explorer.wait(until: "the prompt's end") { !explorer.screen.contains("find:") && !explorer.modes.contains(25) }
     explorer.terminal.send("n")
-    try explorer.wait(until: "the next row") { explorer.selectedLine != first }
-    #expect(explorer.selectedLine.contains("ness"))
+    try explorer.wait(until: "the next row") {
+      explorer.selectedLine != first && explorer.selectedLine.contains("ness")
+    }
     try explorer.quit()
   }
 
@@ -105,7 +107,7 @@ import Testing
     try explorer.escape(from: "find:")
     try explorer.press("m", until: "Which model")
     explorer.terminal.send("\u{1B}[200~q-q\u{1B}[201~")
-    try explorer.press(KeyBytes.escape, until: "▸ Ranks")
+    try explorer.escape(from: "Which model")
     try explorer.quit()
     #expect(explorer.scratch.journal(of: "document-qa") == [])
   }
