@@ -25,17 +25,17 @@ extension StudyAnalysis {
     let own = profiles.filter { $0.task == task }
     let scores = own.map { own in
       let known = before?.scores(of: own.profile)
-      let decided = known?.preferences ?? own.planes.decidedCount
-      let undecided = known?.ties ?? own.planes.undecidedCount
+      let extent = PreferenceExtent(of: own.planes)
       var scores = ProfileScores(
-        profile: own.profile, sources: known?.sources ?? sourceCount(own.planes.members), pairs: decided + undecided,
-        preferences: decided, ties: undecided, flips: known?.flips ?? own.flipped.population,
+        profile: own.profile, sources: known?.sources ?? sourceCount(own.planes.members),
+        pairs: extent.decided + extent.undecided,
+        preferences: extent.decided, ties: extent.undecided, flips: known?.flips ?? own.flipped.population,
         unreadable: known?.unreadable ?? own.unreadable.population,
         scores: listed.map { index in
           if let place = former[index], let score = known?.score(of: place) {
             return FactorScore(factor: index, counts: score.counts, score: score.score, rank: nil)
           }
-          let counts = FactorCounts(of: comparisons[index], under: own.planes)
+          let counts = FactorCounts(of: comparisons[index], under: own.planes, within: extent)
           return FactorScore(factor: index, counts: counts, score: counts.score, rank: nil)
         })
       scores.rank { factors[$0].isRanked }

@@ -71,9 +71,10 @@ public struct HumanCeiling: Hashable, Sendable {
       }
     }
     let halves = [first, second].map { $0.preferences(members: ballots.members) }
+    let extents = halves.map(PreferenceExtent.init)
     let scores = factors.compactMap { factor -> (Double, Double)? in
-      guard let one = FactorCounts(of: factor, under: halves[0]).score,
-        let other = FactorCounts(of: factor, under: halves[1]).score
+      guard let one = FactorCounts(of: factor, under: halves[0], within: extents[0]).score,
+        let other = FactorCounts(of: factor, under: halves[1], within: extents[1]).score
       else { return nil }
       return (one, other)
     }

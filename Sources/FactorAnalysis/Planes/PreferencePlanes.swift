@@ -57,3 +57,17 @@ public struct PreferencePlanes: Hashable, Sendable {
     return result
   }
 }
+
+/// What of a profile's preferences is the same under every factor, counted once.
+struct PreferenceExtent {
+  /// The words outside of which the profile has no pair.
+  let words: Range<Int>
+  let decided: Int
+  let undecided: Int
+
+  init(of preferences: PreferencePlanes) {
+    words = preferences.occupiedWords
+    decided = preferences.decidedCount
+    undecided = preferences.members.population - decided
+  }
+}

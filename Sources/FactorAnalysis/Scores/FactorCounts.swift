@@ -26,7 +26,12 @@ public struct FactorCounts: Hashable, Sendable {
   ///
   /// - Complexity: O(words of the planes that the profile occupies).
   public init(of comparisons: ComparisonPlanes, under preferences: PreferencePlanes) {
-    let range = preferences.occupiedWords
+    self.init(of: comparisons, under: preferences, within: PreferenceExtent(of: preferences))
+  }
+
+  /// The same where what does not depend on the factor is known already.
+  init(of comparisons: ComparisonPlanes, under preferences: PreferencePlanes, within extent: PreferenceExtent) {
+    let range = extent.words
     var counted = ck_concordance()
     preferences.prefersA.words.withUnsafeBufferPointer { way in
       preferences.decided.words.withUnsafeBufferPointer { decided in
@@ -46,7 +51,7 @@ public struct FactorCounts: Hashable, Sendable {
     self.init(
       concordant: Int(counted.concordant), discordant: Int(counted.discordant),
       tied: Int(counted.comparable - counted.concordant - counted.discordant),
-      missing: preferences.decidedCount - Int(counted.comparable), undecided: preferences.undecidedCount)
+      missing: extent.decided - Int(counted.comparable), undecided: extent.undecided)
   }
 
   /// Pairs that enter the score: C + D + T.
