@@ -109,9 +109,10 @@ extension Canvas {
   }
 
   mutating func drawOpening(_ opening: ExplorerState.Opening) {
+    let work = opening.stage.hasSuffix(opening.place) ? opening.stage : opening.stage + " " + opening.place
     let done = opening.done.map { " " + NumberText.percent($0) } ?? ""
     put(
-      StyledText("\(opening.stage) \(opening.place) …\(done)", .accent), in: body, row: body.rows / 2,
+      StyledText("\(work) …\(done)", .accent), in: body, row: body.rows / 2,
       alignment: .center)
   }
 }
