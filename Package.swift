@@ -21,29 +21,36 @@ func module(
   ]
 }
 
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// What Tests/Benchmarks, a package of its own, imports.
 let libraries: [Product] = [
-  "Preferences", "Statistics", "FactorExtraction", "FactorAnalysis", "CellGrid", "Widgets", "Explorer",
+  "Preferences", "Statistics", "FactorExtraction", "StudyFormats", "StudyStore", "FactorAnalysis", "CellGrid",
+  "Widgets",
+  "Explorer",
 ].map { .library(name: $0, targets: [$0]) }
 
 let package = Package(
   name: "profile",
   products: [.executable(name: "profile", targets: ["profile"])] + libraries,
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
   ],
   targets: [
     .target(name: "CKernels"),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .executableTarget(
       name: "profile",
       dependencies: [
-        "Preferences", "FactorExtraction", "StudyFormats", "FactorAnalysis", "Reporting", "CellGrid", "Widgets",
-        "Explorer", "TerminalDriver", argumentParser,
+        "Preferences", "FactorExtraction", "StudyFormats", "StudyStore", "FactorAnalysis", "Reporting", "CellGrid",
+        "Widgets", "Explorer", "TerminalDriver", argumentParser,
       ], swiftSettings: settings),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
@@ -60,7 +67,8 @@ let package = Package(
     + module("Statistics", ["CKernels"], testing: ["Preferences"], references: ["References"])
     + module("FactorExtraction", ["Preferences", "CStemmer"], references: ["References"])
     + module("TOMLReading")
-    + module("StudyFormats", ["Preferences", "TOMLReading", "CCrypto"])
+    + module("StudyFormats", ["Preferences", "CKernels", "TOMLReading", "CCrypto", "CZlib", subprocess])
+    + module("StudyStore", ["Preferences", "StudyFormats", "CCrypto", grdb], testing: ["TestSupport"])
     + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"], references: ["References"])
     + module("Reporting", ["Preferences", "Statistics", "FactorAnalysis"])
     + module("CellGrid", references: ["ReferenceValues"])

@@ -35,6 +35,7 @@ public struct OpenStudy: Sendable {
       case .override(_, let factor, _, _): names.insert(factor)
       case .judgement(_, _, _, let consequences): names.formUnion(consequences.map(\.factor))
       case .facts(let facts): names.formUnion(facts.consequences.map(\.factor))
+      case .mark, .note, .slice: break
       }
     }
     return names

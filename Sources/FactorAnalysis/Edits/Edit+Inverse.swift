@@ -14,6 +14,9 @@ extension Edit {
       (facts.old, facts.new) = (facts.new, facts.old)
       facts.consequences = facts.consequences.map(\.inverse)
       return .facts(facts)
+    case .mark(let pair, let isMarked): return .mark(pair: pair, isMarked: !isMarked)
+    case .note(let pair, let old, let new): return .note(pair: pair, old: new, new: old)
+    case .slice(let name, let old, let new): return .slice(name: name, old: new, new: old)
     }
   }
 
@@ -31,6 +34,9 @@ extension Edit {
       switch facts.owner {
       case .source(let name), .response(let name): return "\(facts.action.rawValue) a fact of \(name)"
       }
+    case .mark(let pair, let isMarked): return "\(isMarked ? "mark" : "unmark") \(pair)"
+    case .note(let pair, _, let new): return "\(new == nil ? "remove the note on" : "note on") \(pair)"
+    case .slice(let name, _, let new): return "\(new == nil ? "remove" : "save") slice \(name)"
     }
   }
 }

@@ -24,6 +24,13 @@ public struct EditedStudy: Sendable {
   /// published scores go by it, and formulas find a renamed factor by it. Unique.
   public internal(set) var keys: [String]
 
+  /// The pairs the user marked.
+  public internal(set) var marks: Set<Row<Pair>> = []
+  /// What the user wrote about pairs.
+  public internal(set) var notes: [Row<Pair>: String] = [:]
+  /// Saved slices: expressions by name.
+  public internal(set) var slices: [String: String] = [:]
+
   /// Judgements that replace or add to those of the texts, by response; under the keys of the factors.
   var judgements: [Row<Response>: [JudgementKey: Judgement]] = [:]
   /// Columns before overrides and formulas.
@@ -99,6 +106,15 @@ public struct EditedStudy: Sendable {
       let changed = try apply(facts.consequences)
       factLists[owner] = facts.new
       return recompute(changed)
+    case .mark(let name, let isMarked):
+      if isMarked { marks.insert(try pair(name)) } else { marks.remove(try pair(name)) }
+      return []
+    case .note(let name, _, let new):
+      notes[try pair(name)] = new
+      return []
+    case .slice(let name, _, let new):
+      slices[name] = new
+      return []
     }
   }
 
@@ -107,6 +123,13 @@ public struct EditedStudy: Sendable {
     for change in consequences { places.append((try response(change.response), try factor(change.factor))) }
     for (change, (response, index)) in zip(consequences, places) { base[index][response] = change.new }
     return Set(places.map(\.1))
+  }
+
+  private func pair(_ name: String) throws(EditError) -> Row<Pair> {
+    guard let found = contents.pairs.row(named: name, in: contents.responses) else {
+      throw EditError("the study has no pair called “\(name)”")
+    }
+    return found.row
   }
 
   private func response(_ name: String) throws(EditError) -> Row<Response> {

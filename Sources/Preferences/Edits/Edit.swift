@@ -8,6 +8,12 @@ public enum Edit: Hashable, Sendable {
   case judgement(response: String, old: Judgement?, new: Judgement, consequences: [ManifestationChange])
   /// The atomic facts of a text were rewritten, split, merged, deleted or added.
   case facts(FactsEdit)
+  /// A pair was marked, or its mark was taken away.
+  case mark(pair: String, isMarked: Bool)
+  /// What the user wrote about a pair; nil is nothing.
+  case note(pair: String, old: String?, new: String?)
+  /// A saved slice: an expression under a name; nil is none.
+  case slice(name: String, old: String?, new: String?)
 
   /// A manifestation set by hand, which may also be to say that there is none.
   public enum Override: Hashable, Sendable {

@@ -6,10 +6,17 @@ public struct PairTable: Sendable {
   public private(set) var b: [Row<Response>] = []
   /// Where each pair comes from.
   public private(set) var sets: [PairSet] = []
-  private var collectedNames: [String] = []
-  private var rowByName: [String: Row<Pair>] = [:]
+  private var collectedNames = NameColumn()
 
   public init() {}
+
+  /// The collected pairs as they are stored: every column by row.
+  /// - Precondition: all columns have the same length.
+  public init(collected names: NameColumn, a: [Row<Response>], b: [Row<Response>]) {
+    precondition(names.count == a.count && names.count == b.count, "columns of one length")
+    (collectedNames, self.a, self.b) = (names, a, b)
+    sets = Array(repeating: .collected, count: a.count)
+  }
 
   /// How many pairs there are, collected and derived.
   public var count: Int { a.count }
@@ -22,10 +29,8 @@ public struct PairTable: Sendable {
   @discardableResult
   public mutating func appendCollected(name: String, a: Row<Response>, b: Row<Response>) -> Row<Pair>? {
     precondition(collectedCount == count, "collected pairs come before derived ones")
-    guard rowByName[name] == nil else { return nil }
+    guard collectedNames.append(name) else { return nil }
     let row = Row<Pair>(count)
-    rowByName[name] = row
-    collectedNames.append(name)
     self.a.append(a)
     self.b.append(b)
     sets.append(.collected)
@@ -72,9 +77,9 @@ public struct PairTable: Sendable {
 
   /// The pair of that name; nil where there is none. A derived pair is also found with its two responses exchanged. Names of
   /// responses may hold the sign `~` themselves.
-  /// - Complexity: O(1) for a collected pair, O(pairs) for a derived one.
+  /// - Complexity: O(1) for a collected pair (the first time O(pairs)), O(pairs) for a derived one.
   public func row(named name: String, in responses: ResponseTable) -> (row: Row<Pair>, isExchanged: Bool)? {
-    if let row = rowByName[name] { return (row, false) }
+    if let row = collectedNames.row(named: name) { return (Row(row), false) }
     for sign in name.indices where name[sign] == "~" {
       guard let first = responses.row(named: String(name[..<sign])),
         let second = responses.row(named: String(name[name.index(after: sign)...]))

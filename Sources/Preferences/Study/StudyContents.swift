@@ -17,6 +17,8 @@ public struct StudyContents: Sendable {
   public var pairs: PairTable
   /// In any order; those of one pair need not be together.
   public var votes: [Vote]
+  /// How strongly each vote was given, in the unit of its file, NaN where it does not say; empty where no vote says.
+  public var strengths: [Float]
   /// As the study defines them, without edits.
   public var factors: [Factor]
   /// One column per factor, in the order of `factors`, over all responses.
@@ -27,13 +29,15 @@ public struct StudyContents: Sendable {
   public var rejected: [RejectedRow]
   /// How texts, facts and judgements are read.
   public var texts: any StudyTexts
+  /// What else the files say of sources and pairs.
+  public var metadata: any StudyMetadata
 
   public init(
     name: String, title: String, summary: String = "", note: String? = nil, tasks: [StudyTask] = [],
     agents: [Agent] = [.humans], sources: SourceTable = SourceTable(), responses: ResponseTable = ResponseTable(),
-    pairs: PairTable = PairTable(), votes: [Vote] = [], factors: [Factor] = [],
+    pairs: PairTable = PairTable(), votes: [Vote] = [], strengths: [Float] = [], factors: [Factor] = [],
     manifestations: [ManifestationColumn] = [], publishedScores: [PublishedScore] = [], rejected: [RejectedRow] = [],
-    texts: any StudyTexts
+    texts: any StudyTexts, metadata: any StudyMetadata = MetadataInMemory()
   ) {
     self.name = name
     self.title = title
@@ -45,11 +49,13 @@ public struct StudyContents: Sendable {
     self.responses = responses
     self.pairs = pairs
     self.votes = votes
+    self.strengths = strengths
     self.factors = factors
     self.manifestations = manifestations
     self.publishedScores = publishedScores
     self.rejected = rejected
     self.texts = texts
+    self.metadata = metadata
   }
 
   /// Whether there are published scores and no pairs behind them.

@@ -47,4 +47,22 @@ public protocol StudyTexts: Sendable {
   /// All judgements made about a response: of its own facts, and of its source's facts found or not found in it.
   func judgements(of response: Row<Response>) throws -> [Judgement]
   func justifications(of pair: Row<Pair>) throws -> [Justification]
+  /// The sources and responses that hold some words in a row, the last of which may be the beginning of one; nil where there
+  /// is no index (yet), so that texts must be read one by one.
+  func matches(ofWords words: String) throws -> TextMatches?
+}
+
+extension StudyTexts {
+  public func matches(ofWords words: String) throws -> TextMatches? { nil }
+}
+
+/// Where an index found some words; in ascending order of rows.
+public struct TextMatches: Hashable, Sendable {
+  public var sources: [Row<Source>]
+  public var responses: [Row<Response>]
+
+  public init(sources: [Row<Source>], responses: [Row<Response>]) {
+    self.sources = sources
+    self.responses = responses
+  }
 }

@@ -34,8 +34,20 @@ extension JournalLine {
         response: try record.string("response"), old: record.has("old") ? try judgement("old", record) : nil,
         new: try judgement("new", record), consequences: try consequences(record))
     case "facts": return .facts(try facts(record))
+    case "mark":
+      guard case .boolean(let isMarked) = try record.requiredValue("marked").kind else {
+        throw record.error("marked", "must be true or false")
+      }
+      return .mark(pair: try record.string("pair"), isMarked: isMarked)
+    case "note":
+      return .note(
+        pair: try record.string("pair"), old: try record.optionalString("old"), new: try record.optionalString("new"))
+    case "slice":
+      return .slice(
+        name: try record.name("name"), old: try record.optionalString("old"), new: try record.optionalString("new"))
     default:
-      throw record.error("edit", "\"\(kind)\" is no kind of edit; it is factor, override, judgement or facts")
+      throw record.error(
+        "edit", "\"\(kind)\" is no kind of edit; it is factor, override, judgement, facts, mark, note or slice")
     }
   }
 

@@ -41,6 +41,12 @@ enum JournalLine {
         ("action", .text(edit.action.rawValue)), ("old", json(edit.old)), ("new", json(edit.new)),
         ("consequences", json(edit.consequences)),
       ]
+    case .mark(let pair, let isMarked):
+      fields += [("edit", .text("mark")), ("pair", .text(pair)), ("marked", .boolean(isMarked))]
+    case .note(let pair, let old, let new):
+      fields += [("edit", .text("note")), ("pair", .text(pair)), ("old", JSONOutput(old)), ("new", JSONOutput(new))]
+    case .slice(let name, let old, let new):
+      fields += [("edit", .text("slice")), ("name", .text(name)), ("old", JSONOutput(old)), ("new", JSONOutput(new))]
     }
     return fields
   }
@@ -78,6 +84,7 @@ enum JournalLine {
     case .override(_, _, let old, let new): numbers = [old?.value, new?.value]
     case .judgement(_, _, _, let changes): numbers = changes.flatMap { [$0.old, $0.new] }
     case .facts(let edit): numbers = edit.consequences.flatMap { [$0.old, $0.new] }
+    case .mark, .note, .slice: break
     }
     return numbers.allSatisfy { $0?.isFinite ?? true }
   }

@@ -54,7 +54,7 @@ enum NameLookup {
 
   static func response(_ word: String, in analysis: StudyAnalysis) throws -> Row<Response> {
     if let row = analysis.contents.responses.row(named: word) { return row }
-    throw unknown("response", word, known: analysis.contents.responses.names, reason: .noInput)
+    throw unknown("response", word, known: Array(analysis.contents.responses.names), reason: .noInput)
   }
 
   /// How many names an answer lists at most.

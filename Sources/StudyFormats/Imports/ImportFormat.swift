@@ -1,0 +1,48 @@
+public import Preferences
+
+/// A format of other tools that `profile import` understands.
+public struct ImportFormat: Sendable {
+  /// As typed, for instance `mt-bench`.
+  public let name: String
+  /// What it is, for people.
+  public let title: String
+  /// Which files it consists of and which of their fields are read, in a sentence or two.
+  public let input: String
+  let reading: Reading
+
+  /// How its files are read.
+  enum Reading: Sendable {
+    /// JSON Lines, or a JSON list, of records that are understood one by one.
+    case records(@Sendable (ImportOptions) throws -> any RecordFormat)
+    /// The same, where records only make sense together.
+    case gathering(@Sendable (ImportOptions) throws -> any GatheringFormat)
+    /// A folder, or files that belong together.
+    case folder(@Sendable (_ path: String, ImportOptions, _ take: (ImportItem) throws -> Void) throws -> Void)
+  }
+
+  /// What the study is called when the user does not say.
+  let description: @Sendable (ImportOptions) -> ImportDescription
+
+  init(
+    name: String, title: String, input: String, factors: [Factor] = [], note: String? = nil, reading: Reading
+  ) {
+    self.name = name
+    self.title = title
+    self.input = input
+    self.reading = reading
+    description = { _ in ImportDescription(name: name, title: title, note: note, factors: factors) }
+  }
+}
+
+/// What the user said about an import.
+public struct ImportOptions: Sendable {
+  /// In place of the format's own task.
+  public var task: StudyTask?
+  /// Who gave the votes of a file that does not say.
+  public var judge: String?
+
+  public init(task: StudyTask? = nil, judge: String? = nil) {
+    self.task = task
+    self.judge = judge
+  }
+}

@@ -1,0 +1,4 @@
+import GRDB
+import Preferences
+
+enum Placeholder {}
