@@ -19,17 +19,21 @@ public struct HumanCeiling: Hashable, Sendable {
   public let divisions: Int
   public let seed: UInt64
 
-  /// Divides the annotators so many times. The divisions follow from the seed alone, on however many threads they are made.
+  /// Divides the annotators 100 times, and less often where there are many votes: the more there are, the less one division
+  /// differs from another. The divisions follow from the seed alone, on however many threads they are made.
   ///
   /// - Returns: nil when cancelled, where no collected pair has two annotators or fewer than three factors are ranked, or
   ///   where no division gives a tau_b.
   /// - Complexity: O(divisions × (votes + pairs × factors)).
-  init?(of counted: TaskAnalysis, in analysis: StudyAnalysis, divisions: Int = 100, isCancelled: @Sendable () -> Bool) {
+  init?(
+    of counted: TaskAnalysis, in analysis: StudyAnalysis, divisions: Int? = nil, isCancelled: @Sendable () -> Bool
+  ) {
     let contents = analysis.contents
     let collected = BitPlane.full(count: contents.pairs.count, ones: contents.pairs.collectedCount)
     let ballots = Ballots(
       votes: contents.votes, agents: contents.agents, pairs: analysis.pairs(of: counted.task) & collected)
     let ranked = counted.factors.filter { analysis.factors[$0].isRanked }.map { analysis.comparisons[$0] }
+    let divisions = divisions ?? max(20, min(100, 10_000_000 / max(1, ballots.verdicts.count)))
     guard ballots.count > 0, ranked.count > 2, divisions > 0 else { return nil }
     let seed = analysis.options.seed
     let found = Mutex([Double?](repeating: nil, count: divisions))

@@ -3,79 +3,88 @@ import Statistics
 
 /// Per cluster of a task what resampling needs: for each profile and factor C − D and C + D + T, for each evaluation how many
 /// strictly preferred pairs it agrees on and how many there are.
-struct TaskClusterSums {
-  let sums: ClusterSums
+///
+/// Nothing is summed before it is asked for, and then for a few thousand clusters at a time.
+struct TaskClusterSums: Sendable {
   let profiles: [Profile]
   /// Indices into the analysis' factors.
   let factors: [Int]
-  private let agreementColumns: [Profile: Int]
+  let pairs: PairsByCluster
+  private(set) var columnCount: Int
+  /// By profile, then factor: the column of C − D and that of C + D + T.
+  private var scoreColumns: [[(difference: Int, compared: Int)]] = []
+  private var agreementColumns: [Profile: (agreed: Int, strict: Int)] = [:]
+  /// What is added up in each column.
+  private var terms: [Term] = []
+
+  /// One column: +1 for a pair in `plus`, −1 for one in `minus`.
+  private struct Term: Sendable {
+    let plus: BitPlane
+    let minus: BitPlane?
+  }
 
   init(of counted: TaskAnalysis, in analysis: StudyAnalysis) {
-    let contents = analysis.contents
     profiles = counted.profiles.map(\.profile)
     factors = counted.factors
-    let (clusterOfPair, clusters) = Self.clusters(of: analysis.pairs(of: counted.task), in: contents)
-    var agreementColumns: [Profile: Int] = [:]
-    var next = profiles.count * factors.count * 2
-    for profile in profiles where profile.setting == .evaluation {
-      agreementColumns[profile] = next
-      next += 2
-    }
-    self.agreementColumns = agreementColumns
-    var sums = ClusterSums(clusters: clusters, columns: next)
+    pairs = PairsByCluster(of: analysis.pairs(of: counted.task), in: analysis.contents)
+    columnCount = 0
     let human = analysis.planes(of: .human, in: counted.task)
-    for (place, profile) in profiles.enumerated() {
-      guard let planes = analysis.planes(of: profile, in: counted.task) else { continue }
-      for (column, factor) in factors.enumerated() {
-        let comparisons = analysis.comparisons[factor]
-        let base = (place * factors.count + column) * 2 * clusters
-        let compared = base + clusters
-        planes.decided.subtracting(comparisons.missing).forEachMember { pair in
-          sums.storage[compared + Int(clusterOfPair[pair])] += 1
-        }
-        comparisons.pairs(.concordant, under: planes).forEachMember { pair in
-          sums.storage[base + Int(clusterOfPair[pair])] += 1
-        }
-        comparisons.pairs(.discordant, under: planes).forEachMember { pair in
-          sums.storage[base + Int(clusterOfPair[pair])] -= 1
-        }
+    for profile in profiles {
+      guard let planes = analysis.planes(of: profile, in: counted.task) else {
+        scoreColumns.append([])
+        continue
       }
-      guard let human, let column = agreementColumns[profile] else { continue }
-      (planes.members & human.decided).forEachMember { sums[Int(clusterOfPair[$0]), column + 1] += 1 }
-      (planes.decided & human.decided).subtracting(planes.prefersA ^ human.prefersA).forEachMember {
-        sums[Int(clusterOfPair[$0]), column] += 1
+      // A factor that is missing nowhere has as many comparable pairs as any other such factor.
+      var whole: Int?
+      scoreColumns.append(
+        factors.map { factor in
+          let comparisons = analysis.comparisons[factor]
+          let difference = append(
+            comparisons.pairs(.concordant, under: planes), minus: comparisons.pairs(.discordant, under: planes))
+          let comparable = planes.decided.subtracting(comparisons.missing)
+          if comparable != planes.decided { return (difference, append(comparable)) }
+          whole = whole ?? append(comparable)
+          return (difference, whole!)
+        })
+      guard let human, profile.setting == .evaluation else { continue }
+      let agreed = (planes.decided & human.decided).subtracting(planes.prefersA ^ human.prefersA)
+      agreementColumns[profile] = (append(agreed), append(planes.members & human.decided))
+    }
+  }
+
+  private mutating func append(_ plus: BitPlane, minus: BitPlane? = nil) -> Int {
+    terms.append(Term(plus: plus, minus: minus))
+    columnCount += 1
+    return columnCount - 1
+  }
+
+  /// The sums of neighbouring clusters.
+  /// - Complexity: O(pairs of the clusters · columns).
+  func sums(of clusters: Range<Int>) -> ClusterSums {
+    var sums = ClusterSums(clusters: clusters.count, columns: columnCount)
+    sums.storage.withUnsafeMutableBufferPointer { storage in
+      for (column, term) in terms.enumerated() {
+        let cells = UnsafeMutableBufferPointer(rebasing: storage[(column * clusters.count)...].prefix(clusters.count))
+        pairs.forEach(in: clusters) { pair, cluster in
+          cells[cluster] += Int32(truncatingIfNeeded: term.plus.bit(pair))
+          if let minus = term.minus { cells[cluster] -= Int32(truncatingIfNeeded: minus.bit(pair)) }
+        }
       }
     }
-    self.sums = sums
+    return sums
   }
 
   /// tau_14 of a profile and factor in one resample; nil when no pair drawn can be compared.
   func score(_ profile: Int, _ factor: Int, in resampled: ResampledSums, _ resample: Int) -> Double? {
-    let column = (profile * factors.count + factor) * 2
-    let compared = resampled[resample, column + 1]
-    return compared == 0 ? nil : Double(resampled[resample, column]) / Double(compared)
+    guard !scoreColumns[profile].isEmpty else { return nil }
+    let columns = scoreColumns[profile][factor]
+    let compared = resampled[resample, columns.compared]
+    return compared == 0 ? nil : Double(resampled[resample, columns.difference]) / Double(compared)
   }
 
   func agreement(_ profile: Profile, in resampled: ResampledSums, _ resample: Int) -> Double? {
-    guard let column = agreementColumns[profile] else { return nil }
-    let strict = resampled[resample, column + 1]
-    return strict == 0 ? nil : Double(resampled[resample, column]) / Double(strict)
-  }
-
-  /// The clusters that have pairs of the task, numbered without gaps in order of appearance.
-  private static func clusters(of task: BitPlane, in contents: StudyContents) -> (ofPair: [UInt32], count: Int) {
-    var numbers = [UInt32](repeating: .max, count: contents.sources.clusterNames.count)
-    var ofPair = [UInt32](repeating: 0, count: contents.pairs.count)
-    var count: UInt32 = 0
-    let (sources, clusters, first) = (contents.responses.sources, contents.sources.clusters, contents.pairs.a)
-    task.forEachMember { pair in
-      let cluster = clusters[sources[first[pair].index].index].index
-      if numbers[cluster] == .max {
-        numbers[cluster] = count
-        count += 1
-      }
-      ofPair[pair] = numbers[cluster]
-    }
-    return (ofPair, Int(count))
+    guard let columns = agreementColumns[profile] else { return nil }
+    let strict = resampled[resample, columns.strict]
+    return strict == 0 ? nil : Double(resampled[resample, columns.agreed]) / Double(strict)
   }
 }

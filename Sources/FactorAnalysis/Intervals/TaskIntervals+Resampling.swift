@@ -15,17 +15,18 @@ extension TaskIntervals {
     guard !analysis.contents.isScoresOnly, let counted = analysis.task(task) else { return nil }
     let sums = TaskClusterSums(of: counted, in: analysis)
     let options = analysis.options
-    guard sums.sums.clusters > 0, options.resamples > 0 else { return nil }
+    guard sums.pairs.clusters > 0, options.resamples > 0 else { return nil }
     let resampling = ClusterResampling(
-      clusters: sums.sums.clusters, resamples: options.resamples, seed: options.seed)
-    guard let drawn = try? resampling.sums(of: sums.sums, isCancelled: isCancelled, progress: progress) else {
-      return nil
-    }
+      clusters: sums.pairs.clusters, resamples: options.resamples, seed: options.seed)
+    guard
+      let drawn = try? resampling.sums(
+        columns: sums.columnCount, isCancelled: isCancelled, progress: progress, of: { sums.sums(of: $0) })
+    else { return nil }
     self.task = task
     level = options.level
     resamples = options.resamples
     seed = options.seed
-    clusters = sums.sums.clusters
+    clusters = sums.pairs.clusters
 
     let names = sums.factors.map { analysis.factors[$0].name }
     let ranked = sums.factors.map { analysis.factors[$0].isRanked }

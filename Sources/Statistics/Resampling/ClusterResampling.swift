@@ -22,12 +22,9 @@ public struct ClusterResampling: Hashable, Sendable {
 
   /// The sums of every column over the clusters drawn in each resample.
   ///
-  /// Works on all processors. Weights are drawn as bytes for a tile of clusters and a few resamples at a time, and multiplied
-  /// with the columns, cut into bytes too, while they are in the cache.
-  ///
   /// - Parameters:
   ///   - isCancelled: asked between tiles, on any thread.
-  ///   - progress: told how many resamples of how many are done, in ascending order but on any thread.
+  ///   - progress: told how many resamples of how many are done.
   /// - Throws: `CancellationError` once `isCancelled` says so.
   /// - Precondition: `columns.clusters` is the number of clusters.
   /// - Complexity: O(resamples · clusters · columns) byte products, and as many draws as resamples · clusters.
@@ -36,27 +33,47 @@ public struct ClusterResampling: Hashable, Sendable {
     progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(CancellationError) -> ResampledSums {
     precondition(columns.clusters == clusters, "the sums are of another number of clusters than the resampling")
-    var result = ResampledSums(resamples: resamples, columns: columns.columns)
-    let planes = BytePlanes(columns)
+    return try sums(columns: columns.columns, isCancelled: isCancelled, progress: progress) { columns[clusters: $0] }
+  }
+
+  /// The same for columns that are summed when they are needed, a few thousand clusters at a time, so that memory does not
+  /// grow with clusters · columns.
+  ///
+  /// Works on all processors. Weights are drawn as bytes for a tile of clusters and a few resamples at a time, and multiplied
+  /// with the columns, cut into bytes too, while they are in the cache.
+  ///
+  /// - Parameter part: the sums of neighbouring clusters; asked for each of them once, on any thread.
+  public func sums(
+    columns: Int, isCancelled: @Sendable () -> Bool = { false },
+    progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in },
+    of part: @Sendable (_ clusters: Range<Int>) -> ClusterSums
+  ) throws(CancellationError) -> ResampledSums {
+    var result = ResampledSums(resamples: resamples, columns: columns)
     let blocks = (resamples + Self.blockSize - 1) / Self.blockSize
+    let tiles = TileDraw.tiles(of: clusters)
+    let draws = concurrentMap(blocks) { block in rows(of: block).map { TileDraw.all(of: self, $0) } }
     let wasCancelled = Atomic(false)
-    let done = Mutex(0)
+    @Sendable func stops() -> Bool {
+      if !wasCancelled.load(ordering: .relaxed), isCancelled() { wasCancelled.store(true, ordering: .relaxed) }
+      return wasCancelled.load(ordering: .relaxed)
+    }
     result.storage.withUnsafeMutableBufferPointer { storage in
       // Each block writes rows of its own.
       nonisolated(unsafe) let storage = storage
-      DispatchQueue.concurrentPerform(iterations: blocks) { block in
-        let rows = (block * Self.blockSize)..<min(resamples, (block + 1) * Self.blockSize)
-        let isWhole = add(rows, of: planes, to: storage) {
-          if wasCancelled.load(ordering: .relaxed) { return true }
-          if isCancelled() { wasCancelled.store(true, ordering: .relaxed) }
-          return wasCancelled.load(ordering: .relaxed)
+      for wave in stride(from: 0, to: tiles, by: Self.waveSize) {
+        let wave = wave..<min(tiles, wave + Self.waveSize)
+        let planes = concurrentMap(wave.count) { place -> BytePlanes? in
+          let first = (wave.lowerBound + place) * TileDraw.largest
+          return stops() ? nil : BytePlanes(part(first..<min(clusters, first + TileDraw.largest)))
         }
-        if isWhole {
-          done.withLock {
-            $0 += rows.count
-            progress($0, resamples)
+        DispatchQueue.concurrentPerform(iterations: blocks) { block in
+          for (place, planes) in planes.enumerated() where !stops() {
+            guard let planes else { continue }
+            add(rows(of: block), draws[block].map { $0[wave.lowerBound + place] }, planes, columns, to: storage)
           }
         }
+        progress(resamples * wave.upperBound / tiles, resamples)
+        if stops() { return }
       }
     }
     if wasCancelled.load(ordering: .relaxed) { throw CancellationError() }
@@ -75,41 +92,50 @@ public struct ClusterResampling: Hashable, Sendable {
   }
 
   private static let blockSize = 32
+  /// Tiles whose columns are in memory at once.
+  private static let waveSize = 8
 
-  /// Adds the sums of some resamples to their rows of the result. Returns false when cancelled.
+  private func rows(of block: Int) -> Range<Int> {
+    (block * Self.blockSize)..<min(resamples, (block + 1) * Self.blockSize)
+  }
+
+  /// Adds the sums of some resamples over one tile to their rows of the result.
   private func add(
-    _ rows: Range<Int>, of planes: BytePlanes, to result: UnsafeMutableBufferPointer<Int64>,
-    unless isCancelled: () -> Bool
-  ) -> Bool {
-    let draws = rows.map { TileDraw.all(of: self, $0) }
+    _ rows: Range<Int>, _ draws: [TileDraw], _ planes: BytePlanes, _ columns: Int,
+    to result: UnsafeMutableBufferPointer<Int64>
+  ) {
     var sums = [Int64](repeating: 0, count: rows.count * planes.count)
-    let isWhole = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rows.count * TileDraw.largest) { weights in
-      for tile in 0..<TileDraw.tiles(of: clusters) {
-        if isCancelled() { return false }
-        for row in draws.indices {
-          let draw = draws[row][tile]
-          let start = row * TileDraw.largest
-          let bytes = UnsafeMutableBufferPointer(rebasing: weights[start..<(start + draw.cells.count)])
-          if !draw.countBytes(into: bytes) {
-            bytes.update(repeating: 0)
-            planes.addProducts(with: draw, to: &sums, row: row)
-          }
-        }
-        let cells = draws[0][tile].cells
-        planes.bytes.withUnsafeBufferPointer { bytes in
-          ck_add_weighted_sums(
-            weights.baseAddress, TileDraw.largest, rows.count, bytes.baseAddress.map { $0 + cells.lowerBound },
-            clusters,
-            planes.count, cells.count, &sums)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rows.count * TileDraw.largest) { weights in
+      for (row, draw) in draws.enumerated() {
+        let start = row * TileDraw.largest
+        let bytes = UnsafeMutableBufferPointer(rebasing: weights[start..<(start + draw.cells.count)])
+        if !draw.countBytes(into: bytes) {
+          bytes.update(repeating: 0)
+          planes.addProducts(with: draw, to: &sums, row: row)
         }
       }
-      return true
+      planes.bytes.withUnsafeBufferPointer { bytes in
+        ck_add_weighted_sums(
+          weights.baseAddress, TileDraw.largest, rows.count, bytes.baseAddress, planes.clusters, planes.count,
+          planes.clusters, &sums)
+      }
     }
     for row in 0..<rows.count {
       for (plane, (column, factor)) in zip(planes.columns, planes.factors).enumerated() {
-        result[(rows.lowerBound + row) * planes.columnCount + column] += factor * sums[row * planes.count + plane]
+        result[(rows.lowerBound + row) * columns + column] += factor * sums[row * planes.count + plane]
       }
     }
-    return isWhole
   }
+}
+
+/// What `body` makes of 0 ..< count, computed on all processors.
+private func concurrentMap<Element: Sendable>(
+  _ count: Int, _ body: @Sendable (Int) -> Element
+) -> [Element] {
+  let made = Mutex([Element?](repeating: nil, count: count))
+  DispatchQueue.concurrentPerform(iterations: count) { index in
+    let element = body(index)
+    made.withLock { $0[index] = element }
+  }
+  return made.withLock { $0.map { $0! } }
 }

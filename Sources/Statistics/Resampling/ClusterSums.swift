@@ -16,6 +16,17 @@ public struct ClusterSums: Hashable, Sendable {
     get { storage[column * clusters + cluster] }
     set { storage[column * clusters + cluster] = newValue }
   }
+
+  /// The sums of neighbouring clusters, all columns.
+  subscript(clusters part: Range<Int>) -> ClusterSums {
+    if part.count == clusters { return self }
+    var sums = ClusterSums(clusters: part.count, columns: columns)
+    for column in 0..<columns {
+      let own = storage[(column * clusters + part.lowerBound)..<(column * clusters + part.upperBound)]
+      sums.storage.replaceSubrange((column * part.count)..<((column + 1) * part.count), with: own)
+    }
+    return sums
+  }
 }
 
 /// The sums of every column over the clusters of each resample.
