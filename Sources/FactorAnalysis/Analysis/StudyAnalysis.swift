@@ -1,4 +1,5 @@
 public import Preferences
+import Statistics
 
 /// A study, counted: the immutable value that every screen and command reads.
 ///
@@ -41,8 +42,8 @@ public struct StudyAnalysis: Sendable {
     self.options = options
     self.condition = condition
     let contents = edited.contents
+    comparisons = concurrentMap(edited.factors.count) { ComparisonPlanes(of: $0, in: edited) }
     preferences = StudyProfiles(contents: contents, options: options)
-    comparisons = edited.factors.indices.map { ComparisonPlanes(of: $0, in: edited) }
     slice =
       try condition.map { formula throws(FormulaError) in try formula.pairs(in: edited) }
       ?? BitPlane.full(count: contents.pairs.count)

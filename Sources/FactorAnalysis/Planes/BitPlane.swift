@@ -20,6 +20,17 @@ public struct BitPlane: Hashable, Sendable {
     self.words = words
   }
 
+  /// The plane of neighbouring parts, of which all but the last are over a multiple of 64 pairs.
+  init(joining parts: some Sequence<BitPlane>) {
+    var (count, words) = (0, [UInt64]())
+    for part in parts {
+      precondition(count % 64 == 0, "a part begins within a word")
+      count += part.count
+      words += part.words
+    }
+    self.init(count: count, words: words)
+  }
+
   /// A plane in which the first `ones` bits are 1 and the others 0; by default all are 1.
   public static func full(count: Int, ones: Int? = nil) -> BitPlane {
     var plane = BitPlane(count: count)

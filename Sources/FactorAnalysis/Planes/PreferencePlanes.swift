@@ -24,6 +24,13 @@ public struct PreferencePlanes: Hashable, Sendable {
     self.prefersA = prefersA
   }
 
+  /// The preferences over neighbouring parts of the pairs (see `BitPlane.init(joining:)`).
+  init(joining parts: [PreferencePlanes]) {
+    members = BitPlane(joining: parts.map(\.members))
+    decided = BitPlane(joining: parts.map(\.decided))
+    prefersA = BitPlane(joining: parts.map(\.prefersA))
+  }
+
   /// The preference on a pair; nil when the pair is not the profile's.
   public subscript(pair: Row<Pair>) -> Preference? {
     get {

@@ -18,6 +18,14 @@ public struct EvaluationPreferences: Hashable, Sendable {
     unreadable = flipped
   }
 
+  /// The preferences over neighbouring parts of the pairs (see `BitPlane.init(joining:)`).
+  init(joining parts: [EvaluationPreferences]) {
+    planes = PreferencePlanes(joining: parts.map(\.planes))
+    flipped = BitPlane(joining: parts.map(\.flipped))
+    consistent = BitPlane(joining: parts.map(\.consistent))
+    unreadable = BitPlane(joining: parts.map(\.unreadable))
+  }
+
   mutating func set(_ pair: Row<Pair>, to votes: EvaluationVotes) {
     guard let preference = votes.preference else {
       unreadable[pair.index] = true

@@ -17,6 +17,12 @@ struct HumanPreferences: Hashable, Sendable {
     tallies = VoteTallies(pairs: pairs)
   }
 
+  /// The preferences over neighbouring parts of the pairs (see `BitPlane.init(joining:)`).
+  init(joining parts: [HumanPreferences]) {
+    planes = PreferencePlanes(joining: parts.map(\.planes))
+    tallies = VoteTallies(joining: parts.map(\.tallies))
+  }
+
   mutating func set(_ pair: Row<Pair>, to tally: VoteTally) {
     guard tally.total > 0 else { return }
     tallies[pair] = tally

@@ -42,6 +42,8 @@ public struct VoteTallies: Hashable, Sendable {
 
   init(pairs: Int) { tallies = Array(repeating: VoteTally(), count: pairs) }
 
+  init(joining parts: [VoteTallies]) { tallies = Array(parts.map(\.tallies).joined()) }
+
   /// The tally of a pair; nil where nobody voted readably.
   public internal(set) subscript(pair: Row<Pair>) -> VoteTally? {
     get {

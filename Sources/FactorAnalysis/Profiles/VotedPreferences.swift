@@ -1,27 +1,47 @@
 import Preferences
+import Statistics
 
 /// All votes of a study turned into preferences: the humans' and each model's.
-struct VotedPreferences {
+struct VotedPreferences: Sendable {
   private(set) var human: HumanPreferences
   /// By row of agent; nil for agents that are no models or judged nothing.
   private(set) var judges: [EvaluationPreferences?]
 
+  /// Works on all processors where there are many pairs.
   /// - Complexity: O(votes + pairs + agents).
   init(votes: [Vote], agents: [Agent], pairs: Int) {
-    human = HumanPreferences(pairs: pairs)
     let kinds = agents.map(\.kind)
     var hasVoted = kinds.map { _ in false }
     for vote in votes { hasVoted[vote.agent.index] = true }
-    judges = zip(kinds, hasVoted).map { $0 == .model && $1 ? EvaluationPreferences(pairs: pairs) : nil }
-
     let votes = VotesByPair(votes, pairs: pairs)
+    let judges = zip(kinds, hasVoted).map { $0 == .model && $1 }
+    let parts = stride(from: 0, to: max(pairs, 1), by: Self.partSize).map { $0..<min(pairs, $0 + Self.partSize) }
+    let made = concurrentMap(parts.count) { VotedPreferences(votes, on: parts[$0], kinds, judges: judges) }
+    self = made.count == 1 ? made[0] : VotedPreferences(joining: made)
+  }
+
+  /// A multiple of 64.
+  private static let partSize = 1 << 16
+
+  private init(joining parts: [VotedPreferences]) {
+    human = HumanPreferences(joining: parts.map(\.human))
+    judges = parts[0].judges.indices.map { agent in
+      parts[0].judges[agent] == nil ? nil : EvaluationPreferences(joining: parts.map { $0.judges[agent]! })
+    }
+  }
+
+  /// The preferences on some neighbouring pairs; the first of them has row 0 in the result.
+  private init(_ votes: VotesByPair, on part: Range<Int>, _ kinds: [Agent.Kind], judges isJudge: [Bool]) {
+    human = HumanPreferences(pairs: part.count)
+    judges = isJudge.map { $0 ? EvaluationPreferences(pairs: part.count) : nil }
     // What each agent said on the pair at hand, by row of agent, and which of them said anything.
     var people = kinds.map { _ in VoteTally() }
     var models = kinds.map { _ in EvaluationVotes() }
     var present: [Row<Agent>] = []
-    var place = 0
-    while place < votes.count {
+    var place = votes.firstPlace(from: part.lowerBound)
+    while place < votes.count, votes[place].pair.index < part.upperBound {
       let pair = votes[place].pair
+      let row = Row<Pair>(pair.index - part.lowerBound)
       var tally = VoteTally()
       while place < votes.count, votes[place].pair == pair {
         let vote = votes[place]
@@ -42,12 +62,12 @@ struct VotedPreferences {
           tally.add(people[agent.index].plurality.verdict)
           people[agent.index] = VoteTally()
         } else {
-          judges[agent.index]?.set(pair, to: models[agent.index])
+          judges[agent.index]?.set(row, to: models[agent.index])
           models[agent.index] = EvaluationVotes()
         }
       }
       present.removeAll(keepingCapacity: true)
-      human.set(pair, to: tally)
+      human.set(row, to: tally)
     }
   }
 }

@@ -20,6 +20,17 @@ struct VotesByPair {
 
   subscript(place: Int) -> Vote { order.isEmpty ? votes[place] : votes[Int(order[place])] }
 
+  /// The place of the first vote on a pair of that row or a later one.
+  /// - Complexity: O(log votes).
+  func firstPlace(from pair: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].pair.index < pair { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   private static func order(of votes: [Vote], pairs: Int) -> [UInt32] {
     var next = [Int](repeating: 0, count: pairs + 1)
     for vote in votes { next[vote.pair.index + 1] += 1 }

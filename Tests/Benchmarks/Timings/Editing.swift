@@ -3,7 +3,7 @@ import Preferences
 
 /// From a keystroke in the factor editor to the new scores, ranks and alignment of every profile.
 func editing() {
-  for (pairs, title) in [(100_000, "100k"), (1_000_000, "1M")] {
+  for (pairs, title) in [(100_000, "100k"), (1_000_000, "1M"), (10_000_000, "10M")] {
     work("keystroke: a margin, \(title) pairs, 9 profiles", on: { try StudyAnalysis(edited: study(pairs: pairs)) }) {
       try $0.applying(edit(of: "length", in: $0) { $0.rule = .relativeMargin(0.15) })
     }

@@ -6,11 +6,13 @@ func resampling() {
   work("1,000 resamples, 13 factors, 100k clusters", for: .seconds(8), on: { clusterSums(100_000, factors: 13) }) {
     try ClusterResampling(clusters: $0.clusters, resamples: 1000, seed: 14).sums(of: $0)
   }
-  work(
-    "intervals of everything, 100k pairs, 9 profiles", for: .seconds(8),
-    on: { try StudyAnalysis(edited: study(pairs: 100_000)) }
-  ) {
-    TaskIntervals(of: .summarization, in: $0)
+  for (pairs, title) in [(100_000, "100k"), (1_000_000, "1M")] {
+    work(
+      "intervals of everything, \(title) pairs, 9 profiles", for: .seconds(8),
+      on: { try StudyAnalysis(edited: study(pairs: pairs)) }
+    ) {
+      TaskIntervals(of: .summarization, in: $0)
+    }
   }
 }
 
