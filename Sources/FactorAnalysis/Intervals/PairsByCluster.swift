@@ -44,7 +44,9 @@ struct PairsByCluster: Sendable {
     pairs.withUnsafeBufferPointer { pairs in
       starts.withUnsafeBufferPointer { starts in
         for cluster in clusters {
-          for place in starts[cluster]..<starts[cluster + 1] { body(Int(pairs[Int(place)]), cluster - clusters.lowerBound) }
+          for place in starts[cluster]..<starts[cluster + 1] {
+            body(Int(pairs[Int(place)]), cluster - clusters.lowerBound)
+          }
         }
       }
     }

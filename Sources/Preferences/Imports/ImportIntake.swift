@@ -3,6 +3,14 @@ public enum ImportItem: Sendable, Hashable {
   case record(ImportRecord)
   /// A row that was left out, or taken otherwise than it stands.
   case rejected(RejectedRow)
+
+  /// A rejected row with the beginning of the offending value.
+  public static func rejected(file: String, line: Int, field: String? = nil, _ reason: String, _ value: String) -> Self
+  {
+    let limit = 80
+    let excerpt = value.count > limit ? value.prefix(limit - 1) + "…" : value
+    return .rejected(RejectedRow(file: file, line: line, field: field, reason: reason, excerpt: excerpt))
+  }
 }
 
 /// What is said once about all that is imported.
@@ -22,6 +30,20 @@ public struct ImportDescription: Sendable, Hashable {
   }
 }
 
+extension ImportDescription {
+  /// The summary, or where there is none a sentence of what is in the study.
+  public func summary(sources: Int, pairs: Int, agents: [Agent]) -> String {
+    if !summary.isEmpty { return summary }
+    func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+    let people = agents.count { $0.kind == .annotator }
+    let models = agents.count { $0.kind == .model }
+    var parts = [count(sources, "source"), count(pairs, "pair")]
+    if people > 0 { parts.append(count(people, "annotator")) }
+    if models > 0 { parts.append(count(models, "model")) }
+    return parts.joined(separator: ", ")
+  }
+}
+
 /// Takes up what readers hand over, into memory or into a study file, and joins what is the same:
 ///
 /// - A *source* is known by its task, text and references; a *response* by its source, agent, target score and text (the
@@ -31,6 +53,9 @@ public struct ImportDescription: Sendable, Hashable {
 ///   by their row, responses `r1`, …, pairs `p1`, … A given name of that very shape gets an underscore in front.
 /// - A *vote* of a named judge is known by pair, judge, order, and how many of the same came before in this import; one of an
 ///   unnamed person by file and line. A vote that is known changes nothing.
+/// - An *agent* is known by its name; one called as an agent of the other kind gets its kind behind the name (`NAME (model)`,
+///   `NAME (annotator)`), and whoever is called `human` is the humans together.
+/// - An atomic *fact* without a free name of its own is called `OWNER#1`, `OWNER#2`, … after the source or response.
 /// - Metadata, manifestations, facts: what is there first stays; what contradicts it is listed as rejected.
 public protocol ImportIntake {
   /// Called before the first item of a file.

@@ -136,7 +136,7 @@ public struct ImportVote: Sendable, Hashable {
   public var judge: Judge
   public var verdict: Verdict
   public var order: PresentationOrder
-  /// How strongly, in the unit of the file; nil where it does not say.
+  /// How strongly, not below 0, in the unit of the file; nil where it does not say.
   public var strength: Double?
   public var justification: String?
 

@@ -62,6 +62,15 @@ public enum MetadataValue: Sendable, Hashable {
   case text(String)
   /// Finite.
   case number(Double)
+
+  /// As a text; a whole number without a point.
+  public var spelling: String {
+    switch self {
+    case .text(let text): text
+    case .number(let number):
+      number.description.hasSuffix(".0") ? String(number.description.dropLast(2)) : number.description
+    }
+  }
 }
 
 /// The metadata of a study. Reading a column may block, so never ask for one from `update` or `view`.

@@ -31,6 +31,20 @@ struct AgentRegister {
     return row
   }
 
+  /// The row of an agent that an import names. Where the name belongs to an agent of another kind, the kind is put behind it.
+  mutating func row(of name: String, _ kind: Agent.Kind) -> Row<Agent> {
+    if name == Agent.humans.name { return Row(0) }
+    return register(name, kind) ?? register("\(name) (\(kind.rawValue))", kind) ?? row(of: name + "'", kind)
+  }
+
+  mutating func row(of judge: ImportVote.Judge) -> Row<Agent> {
+    switch judge {
+    case .human: Row(0)
+    case .annotator(let name): row(of: name, .annotator)
+    case .model(let name): row(of: name, .model)
+    }
+  }
+
   /// The row of an agent, registered when it is new; nil when the name belongs to an agent of another kind.
   mutating func register(_ name: String, _ kind: Agent.Kind) -> Row<Agent>? {
     if let row = rows[name] {

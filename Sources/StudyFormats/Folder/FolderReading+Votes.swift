@@ -20,6 +20,7 @@ extension FolderReading {
       guard pairs.appendCollected(name: name, a: a, b: b) != nil else {
         throw record.error("pair", "there are two pairs \"\(name)\"; give each its own name")
       }
+      try metadata.read(record, row: pairs.count - 1, .pair)
     }
     let collected = pairs.count
     pairs.appendGenerated(from: responses)
@@ -52,6 +53,12 @@ extension FolderReading {
       }
       votes.append(
         Vote(pair: pair, agent: agent, verdict: isExchanged ? verdict.exchanged : verdict, order: order))
+      if let strength = try record.strength() {
+        if strengths.isEmpty { strengths = Array(repeating: .nan, count: votes.count - 1) }
+        strengths.append(Float(strength))
+      } else if !strengths.isEmpty {
+        strengths.append(.nan)
+      }
       if let text = try record.optionalString("justification") {
         texts.appendJustification(Justification(agent: agent, order: order, text: text), of: pair)
       }
@@ -100,9 +107,52 @@ struct DerivedPairs {
       guard let first = responses.row(named: String(name[..<index])),
         let second = responses.row(named: String(name[name.index(after: index)...]))
       else { continue }
-      if let row = rows[Key(a: first, b: second)] { return (row, false) }
-      if let row = rows[Key(a: second, b: first)] { return (row, true) }
+      if let found = row(of: first, second) { return found }
     }
     return nil
+  }
+
+  /// The pair of two responses, in either order.
+  func row(of first: Row<Response>, _ second: Row<Response>) -> (Row<Pair>, isExchanged: Bool)? {
+    if let row = rows[Key(a: first, b: second)] { return (row, false) }
+    if let row = rows[Key(a: second, b: first)] { return (row, true) }
+    return nil
+  }
+}
+
+extension JSONRecord {
+  fileprivate func strength() throws -> Double? {
+    guard let value = try value("strength") else { return nil }
+    guard case .number = value.kind, let number = number(value), number >= 0 else {
+      throw error("strength", "must be a number not below 0, but is \(spelling(value))")
+    }
+    return number
+  }
+}
+
+extension ImportedMetadata {
+  /// Takes up the field `metadata`: names to texts and numbers.
+  mutating func read(_ record: JSONRecord, row: Int, _ level: MetadataColumn.Level) throws {
+    guard record.has("metadata"), try record.value("metadata") != nil else { return }
+    let values = try record.record("metadata")
+    for field in values.fields {
+      let name = values.key(field)
+      let value: MetadataValue
+      switch field.value.kind {
+      case .null: continue
+      case .string, .escapedString: value = .text(values.decoded(field.value))
+      case .number:
+        guard let number = values.number(field.value) else {
+          throw record.file.error(
+            at: field.value.range.lowerBound, field: "metadata.\(name)", "the number is too large")
+        }
+        value = .number(number)
+      default:
+        throw record.file.error(
+          at: field.value.range.lowerBound, field: "metadata.\(name)",
+          "must be a text or a number, but is \(field.value.description)")
+      }
+      _ = set(ImportValue(name, value), of: row, level: level)
+    }
   }
 }

@@ -20,6 +20,8 @@ struct FolderReading {
   var facts: [FactOwner] = []
   var factRows: [String: UInt32] = [:]
   var rejected: [RejectedRow] = []
+  var metadata = ImportedMetadata()
+  var strengths: [Float] = []
 
   init(_ path: String) {
     self.path = path
@@ -68,6 +70,7 @@ struct FolderReading {
       let title = try record.optionalName("title") ?? TextTitle.make(of: texts.beginning(of: row))
       guard sources.append(name: name, title: title, task: task, cluster: try record.optionalName("cluster")) != nil
       else { throw record.error("source", "there are two sources \"\(name)\"; give each its own name") }
+      try metadata.read(record, row: row.index, .source)
       if !tasks.contains(task) { tasks.append(task) }
     }
     if sources.count == 0 { throw file.error("the file is empty; a study needs at least one source") }
@@ -112,7 +115,8 @@ struct FolderReading {
     factors.count(texts)
     return StudyContents(
       name: name, title: title, summary: summary, note: note, tasks: tasks, agents: agents.agents, sources: sources,
-      responses: responses, pairs: pairs, votes: votes, factors: factors.factors, manifestations: factors.columns,
-      rejected: rejected, texts: texts)
+      responses: responses, pairs: pairs, votes: votes, strengths: strengths, factors: factors.factors,
+      manifestations: factors.columns, rejected: rejected, texts: texts,
+      metadata: MetadataInMemory(metadata.columns(sources: sources.count, pairs: pairs.collectedCount)))
   }
 }

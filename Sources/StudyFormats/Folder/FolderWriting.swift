@@ -47,6 +47,7 @@ struct FolderWriting {
 
   func sources() throws -> [UInt8] {
     let sharedTask = sharedTask
+    let columns = try metadata(.source)
     return try lines(study.sources.count) { index in
       let text = try study.texts.source(Row(index))
       let name = study.sources.names[index]
@@ -62,7 +63,7 @@ struct FolderWriting {
         }
         fields.append(("references", .list(references)))
       }
-      return .object(fields)
+      return .object(fields + metadata(of: index, .source, columns))
     }
   }
 
@@ -89,12 +90,14 @@ struct FolderWriting {
       throw error(
         "pairs improved by \"\(study.agents[agent.index].name)\" have no spelling in a folder; leave them out")
     }
+    let columns = try metadata(.pair)
     return lines(study.pairs.collectedCount) { index in
-      .object([
-        ("pair", .text(study.pairs.name(of: Row(index), in: study.responses))),
-        ("a", .text(study.responses.names[study.pairs.a[index].index])),
-        ("b", .text(study.responses.names[study.pairs.b[index].index])),
-      ])
+      .object(
+        [
+          ("pair", .text(study.pairs.name(of: Row(index), in: study.responses))),
+          ("a", .text(study.responses.names[study.pairs.a[index].index])),
+          ("b", .text(study.responses.names[study.pairs.b[index].index])),
+        ] + metadata(of: index, .pair, columns))
     }
   }
 
@@ -117,6 +120,9 @@ struct FolderWriting {
       }
       fields.append(("verdict", .text(vote.verdict.name)))
       if let order = vote.order.name { fields.append(("order", .text(order))) }
+      if !study.strengths.isEmpty, study.strengths[index].isFinite {
+        fields.append(("strength", .number(Double(study.strengths[index]))))
+      }
       if let place = justifications[vote.pair]?.firstIndex(where: { $0.agent == vote.agent && $0.order == vote.order })
       {
         fields.append(("justification", .text(justifications[vote.pair]!.remove(at: place).text)))

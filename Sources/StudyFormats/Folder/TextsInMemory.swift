@@ -141,6 +141,8 @@ public struct TextsInMemory: StudyTexts {
     String(decoding: heap.beginning(of: sourceTexts[source.index], count: 400), as: UTF8.self)
   }
 
+  func factName(_ number: Int) -> String { factNames[number] }
+
   func factNumbers(of owner: FactOwner) -> [UInt32]? {
     switch owner {
     case .source(let row): factsOfSource[row.index]

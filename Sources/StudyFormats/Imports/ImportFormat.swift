@@ -46,3 +46,11 @@ public struct ImportOptions: Sendable {
     self.judge = judge
   }
 }
+
+extension ImportFormat {
+  /// All formats, the most common first.
+  public static let all: [ImportFormat] = [mtBench, pandaLM]
+
+  /// The format of that name; nil where there is none.
+  public static func named(_ name: String) -> ImportFormat? { all.first { $0.name == name.lowercased() } }
+}

@@ -78,7 +78,8 @@ struct FactAction: ParsableCommand {
           return EditCommand.Plan(change: .addFact(text, of: .source(row), after: after))
         }
         throw NameLookup.unknown(
-          "response or source", owner, known: Array(contents.responses.names) + contents.sources.names, reason: .noInput)
+          "response or source", owner, known: Array(contents.responses.names) + contents.sources.names, reason: .noInput
+        )
       }
     }
   }

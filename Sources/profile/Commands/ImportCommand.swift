@@ -4,30 +4,33 @@ import Preferences
 import Reporting
 import StudyFormats
 
-/// `profile import FORMAT DIR --into STUDY`: another tool's files become a study.
+/// `profile import FORMAT FILE… --into STUDY`: another tool's files become a study.
 struct ImportCommand: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case mtBench = "mt-bench"
-    case pandaLM = "pandalm"
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Make a study of another tool's files, taken as they are.",
-    discussion: """
-      mt-bench: a folder with question.jsonl, human.jsonl, model_answer/*.jsonl and, if there, gpt4_pair.jsonl.
-      pandalm: a folder with testset-v1.json and, if there, the judges' *-testset-v1.json.
+    discussion: ImportFormat.all.map { "\($0.name): \($0.title). \($0.input)" }.joined(separator: "\n") + """
+
 
       What cannot be taken as it is becomes an entry of a list, which “profile rejected STUDY” shows.
       """)
 
-  @Argument(help: "The files' format.") var format: Format
-  @Argument(help: ArgumentHelp("The folder they lie in.", valueName: "folder")) var folder: String
+  @Argument(help: "The files' format.", transform: Self.format) var format: ImportFormat
+  @Argument(help: ArgumentHelp("The files, or the folder they lie in.", valueName: "file")) var files: [String]
 
   @Option(help: ArgumentHelp("The folder to make, which must not hold anything.", valueName: "study"))
   var into: String
 
+  @Option(help: "What the responses were asked to do, in place of the format's own task.") var task: String?
+  @Option(help: "Who gave the votes of a file that does not say.") var judge: String?
+
   @Flag(help: "Put it in the place of a study that is there; the edits of that one stay.")
   var replace = false
+
+  private static func format(_ word: String) throws -> ImportFormat {
+    if let format = ImportFormat.named(word) { return format }
+    throw ValidationError(
+      "there is no format “\(word)”; there are \(ImportFormat.all.map(\.name).joined(separator: ", ")).")
+  }
 
   func run() throws {
     let taken = (try? FileManager.default.contentsOfDirectory(atPath: into)) ?? []
@@ -35,12 +38,12 @@ struct ImportCommand: ParsableCommand {
       throw CommandFailure(
         .inputOutput, "\(into): something is there already; choose another place, or replace a study with --replace.")
     }
-    StandardError.say("profile: reading \(folder)")
-    let contents =
-      switch format {
-      case .mtBench: try MTBenchReader(directory: folder).read()
-      case .pandaLM: try PandaLMReader(directory: folder).read()
-      }
+    let options = ImportOptions(task: task.map { StudyTask(rawValue: $0) }, judge: judge)
+    let run = ImportRun(format: format, paths: files, options: options)
+    StandardError.say("profile: reading \(files.joined(separator: ", "))")
+    var study = StudyInMemory()
+    _ = try run.run(into: &study, isCancelled: { Interruption.isRequested })
+    let contents = study.contents(run.description)
     if Interruption.isRequested { throw CancellationError() }
     StandardError.say("profile: writing \(into)")
     // The folder is put in its place at one stroke; an interruption in between must not leave a half of it behind.

@@ -36,7 +36,7 @@ import Testing
     var files = Self.files
     for (name, text) in changes { files[name] = text }
     let folder = TemporaryFolder(files)
-    return try withExtendedLifetime(folder) { try MTBenchReader(directory: folder.path).read() }
+    return try withExtendedLifetime(folder) { try imported(.mtBench, folder.path) }
   }
 
   @Test func `sources are turns, clusters are questions`() throws {
@@ -53,7 +53,7 @@ import Testing
         == "Write a limerick about a heron that forgot its umbrella.\nNow without rhymes.")
     #expect(study.tasks == [.instructionFollowing])
     #expect(study.name == "mt-bench")
-    #expect(study.summary == "2 questions, 2 models; votes by 2 people and GPT-4 (Zheng et al. 2023)")
+    #expect(study.summary == "2 sources, 2 pairs, 2 annotators, 2 models")
   }
 
   @Test func `a response is the answer to its turn alone`() throws {
@@ -72,9 +72,9 @@ import Testing
       ])
     #expect(
       study.votes == [
+        Vote(pair: Row(0), agent: Row(3), verdict: .unreadable), Vote(pair: Row(0), agent: Row(2), verdict: .flip),
         Vote(pair: Row(1), agent: Row(3), verdict: .b), Vote(pair: Row(1), agent: Row(4), verdict: .a),
-        Vote(pair: Row(1), agent: Row(3), verdict: .tie), Vote(pair: Row(0), agent: Row(3), verdict: .unreadable),
-        Vote(pair: Row(1), agent: Row(2), verdict: .a), Vote(pair: Row(0), agent: Row(2), verdict: .flip),
+        Vote(pair: Row(1), agent: Row(3), verdict: .tie), Vote(pair: Row(1), agent: Row(2), verdict: .a),
       ])
   }
 
@@ -152,7 +152,7 @@ import Testing
     var files = Self.files
     for (name, text) in changes { files[name] = text }
     let folder = TemporaryFolder(files)
-    let error = #expect(throws: StudyFormatError.self) { try MTBenchReader(directory: folder.path).read() }
+    let error = #expect(throws: StudyFormatError.self) { try imported(.mtBench, folder.path) }
     #expect(folder.sentence(error) == sentence)
   }
 

@@ -30,7 +30,7 @@ import Testing
 
   func read(_ files: [String: String] = files) throws -> StudyContents {
     let folder = TemporaryFolder(files)
-    return try withExtendedLifetime(folder) { try PandaLMReader(directory: folder.path).read() }
+    return try withExtendedLifetime(folder) { try imported(.pandaLM, folder.path) }
   }
 
   @Test func `items with the same instruction and input share their source and equal responses`() throws {
@@ -50,16 +50,16 @@ import Testing
     #expect(try read().texts.response(Row(3)) == "true")
   }
 
-  @Test func `votes are the annotators', then the judges'`() throws {
+  @Test func `the votes on a pair are the annotators', then the judges'`() throws {
     let study = try read()
     let votes = study.votes.map { vote in
       "\(study.pairs.name(of: vote.pair, in: study.responses)) \(study.agents[vote.agent.index].name) \(vote.verdict.name)"
     }
     #expect(
       votes == [
-        "0 annotator1 A", "0 annotator2 tie", "0 annotator3 B", "1 annotator1 A", "1 annotator2 A",
-        "1 annotator3 unreadable", "2 annotator1 A", "2 annotator2 A", "7 annotator1 B", "7 annotator2 B",
-        "7 annotator3 B", "0 gpt-3.5-turbo A", "1 gpt-3.5-turbo tie", "2 gpt-3.5-turbo unreadable", "7 pandalm-7b tie",
+        "0 annotator1 A", "0 annotator2 tie", "0 annotator3 B", "0 gpt-3.5-turbo A", "1 annotator1 A",
+        "1 annotator2 A", "1 annotator3 unreadable", "1 gpt-3.5-turbo tie", "2 annotator1 A", "2 annotator2 A",
+        "2 gpt-3.5-turbo unreadable", "7 annotator1 B", "7 annotator2 B", "7 annotator3 B", "7 pandalm-7b tie",
       ])
     #expect(study.agents.filter { $0.kind == .annotator }.map(\.name) == ["annotator1", "annotator2", "annotator3"])
     #expect(try study.texts.justifications(of: Row(0)).map(\.text) == ["Names one."])
@@ -134,7 +134,7 @@ import Testing
     ] as [([String: String], String)])
   func `what is wrong is named with its line`(files: [String: String], sentence: String) {
     let folder = TemporaryFolder(files)
-    let error = #expect(throws: StudyFormatError.self) { try PandaLMReader(directory: folder.path).read() }
+    let error = #expect(throws: StudyFormatError.self) { try imported(.pandaLM, folder.path) }
     #expect(folder.sentence(error) == sentence)
   }
 }
