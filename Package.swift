@@ -54,7 +54,7 @@ let package = Package(
       ], swiftSettings: settings),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
-      name: "TestSupport", dependencies: ["CellGrid", "CPseudoTerminal"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Preferences", "CellGrid", "CPseudoTerminal"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["CellGrid", "TerminalDriver"], path: "Tests/TerminalProbe",
@@ -67,8 +67,13 @@ let package = Package(
     + module("Statistics", ["CKernels"], testing: ["Preferences"], references: ["References"])
     + module("FactorExtraction", ["Preferences", "CStemmer"], references: ["References"])
     + module("TOMLReading")
-    + module("StudyFormats", ["Preferences", "CKernels", "TOMLReading", "CCrypto", "CZlib", subprocess])
-    + module("StudyStore", ["Preferences", "StudyFormats", "CCrypto", grdb], testing: ["TestSupport"])
+    + module(
+      "StudyFormats", ["Preferences", "CKernels", "TOMLReading", "CCrypto", "CZlib", subprocess],
+      testing: ["TestSupport"])
+    + module(
+      "StudyStore",
+      ["Preferences", "Statistics", "StudyFormats", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")],
+      testing: ["TestSupport"])
     + module("FactorAnalysis", ["Preferences", "Statistics", "CKernels"], references: ["References"])
     + module("Reporting", ["Preferences", "Statistics", "FactorAnalysis"])
     + module("CellGrid", references: ["ReferenceValues"])

@@ -12,10 +12,8 @@ let allowedImports: [String: Set<String>] = [
     "Preferences", "CKernels", "TOMLReading", "CCrypto", "CZlib", "Subprocess", "Dispatch", "Foundation",
     "Synchronization",
   ],
-  // A journal entry and a factor are spelled in one way, in folders and in study files.
-  "StudyStore": [
-    "Preferences", "StudyFormats", "CCrypto", "GRDB", "GRDBSQLite", "Dispatch", "Foundation", "Synchronization",
-  ],
+  // A journal entry and a factor are spelled in one way, in folders and in study files; titles are made in one way.
+  "StudyStore": ["Preferences", "Statistics", "StudyFormats", "GRDB", "GRDBSQLite", "Foundation", "Synchronization"],
   "FactorAnalysis": ["Preferences", "Statistics", "CKernels", "Dispatch", "Synchronization", cLibrary],
   "Reporting": ["Preferences", "Statistics", "FactorAnalysis"],
   "CellGrid": [cLibrary],

@@ -50,13 +50,14 @@ extension ImportDescription {
 ///   second of two equal ones in one record is another response); a *pair* by its two responses, in either order, the votes
 ///   and what else depends on the order being turned round.
 /// - A *name* that the file gives is kept where it is free, else numbered (`NAME/2`). Without one sources are named `s1`, `s2`, …
-///   by their row, responses `r1`, …, pairs `p1`, … A given name of that very shape gets an underscore in front.
+///   by their row, responses `r1`, …, pairs `p1`, …
 /// - A *vote* of a named judge is known by pair, judge, order, and how many of the same came before in this import; one of an
 ///   unnamed person by file and line. A vote that is known changes nothing.
 /// - An *agent* is known by its name; one called as an agent of the other kind gets its kind behind the name (`NAME (model)`,
 ///   `NAME (annotator)`), and whoever is called `human` is the humans together.
 /// - An atomic *fact* without a free name of its own is called `OWNER#1`, `OWNER#2`, … after the source or response.
-/// - Metadata, manifestations, facts: what is there first stays; what contradicts it is listed as rejected.
+/// - Metadata, manifestations, facts: what is there first stays; what contradicts it is listed as rejected. That a value is
+///   missing contradicts nothing. A row is listed as rejected once.
 public protocol ImportIntake {
   /// Called before the first item of a file.
   ///
@@ -76,8 +77,11 @@ public struct ImportFile: Sendable, Hashable {
   public var format: String
   /// Of its bytes, in hexadecimal digits; nil while they are still coming (standard input).
   public var sha256: String?
+  /// Whether its items come in the order of their lines and each says all there is to its line, so that an import can go on
+  /// from the line where it was interrupted.
+  public var isResumable: Bool
 
-  public init(path: String, format: String, sha256: String?) {
-    (self.path, self.format, self.sha256) = (path, format, sha256)
+  public init(path: String, format: String, sha256: String?, isResumable: Bool) {
+    (self.path, self.format, self.sha256, self.isResumable) = (path, format, sha256, isResumable)
   }
 }

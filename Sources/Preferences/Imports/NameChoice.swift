@@ -10,16 +10,19 @@ public struct NameChoice: Sendable {
   /// - Parameters:
   ///   - given: the name in the file.
   ///   - row: the row to be named, from 0.
-  ///   - isTaken: whether a name belongs to another row already; asked only where the file gives a name.
-  public mutating func name(_ given: String?, row: Int, isTaken: (String) -> Bool) -> String {
-    guard var name = given, !name.isEmpty else { return "\(letter)\(row + 1)" }
-    if name.first == letter, name.count > 1, name.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      name = "_" + name
-    }
-    guard isTaken(name) else { return name }
+  ///   - isTaken: whether a name belongs to another row already.
+  public mutating func name(_ given: String?, row: Int, isTaken: (String) throws -> Bool) rethrows -> String {
+    let name = given.flatMap { $0.isEmpty ? nil : $0 } ?? "\(letter)\(row + 1)"
+    guard try isTaken(name) else { return name }
     var variant = variants[name, default: 1]
-    repeat { variant += 1 } while isTaken("\(name)/\(variant)")
+    repeat { variant += 1 } while try isTaken("\(name)/\(variant)")
     variants[name] = variant
     return "\(name)/\(variant)"
+  }
+
+  /// The row that a name made by this choice would have; nil where it does not look like one.
+  public func row(of name: String) -> Int? {
+    guard name.first == letter, let number = Int(name.dropFirst()), number > 0 else { return nil }
+    return number - 1
   }
 }

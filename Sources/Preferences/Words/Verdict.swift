@@ -56,3 +56,25 @@ public enum Preference: Int8, Hashable, Sendable {
   /// The preference with A and B exchanged.
   public var opposite: Preference { Preference(rawValue: -rawValue)! }
 }
+
+extension Verdict {
+  /// The same verdict about the pair with A and B exchanged.
+  public var exchanged: Verdict {
+    switch self {
+    case .a: .b
+    case .b: .a
+    case .tie, .flip, .unreadable: self
+    }
+  }
+}
+
+extension PresentationOrder {
+  /// The same order of the pair with A and B exchanged.
+  public var exchanged: PresentationOrder {
+    switch self {
+    case .ab: .ba
+    case .ba: .ab
+    case .unknown: .unknown
+    }
+  }
+}

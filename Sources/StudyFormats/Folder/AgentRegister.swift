@@ -1,11 +1,20 @@
-import Preferences
+public import Preferences
 
 /// The agents of a study while it is read: rows in order of appearance, row 0 being the humans.
 ///
 /// One name is one agent, so that a command can name it: a model and an annotator of one name are refused.
-struct AgentRegister {
-  private(set) var agents: [Agent] = [.humans]
+public struct AgentRegister: Sendable {
+  public private(set) var agents: [Agent] = [.humans]
   private var rows: [String: Row<Agent>] = [Agent.humans.name: Row(0)]
+
+  /// Nobody but the humans.
+  public init() {}
+
+  /// Agents as they are stored, the humans first.
+  public init(_ agents: [Agent]) {
+    self.agents = agents
+    for (index, agent) in agents.enumerated() { rows[agent.name] = Row(index) }
+  }
 
   /// Who wrote a response, or judged without being one of several annotators: a model, or the humans.
   mutating func author(_ name: String, _ record: JSONRecord) throws -> Row<Agent> {
@@ -32,12 +41,13 @@ struct AgentRegister {
   }
 
   /// The row of an agent that an import names. Where the name belongs to an agent of another kind, the kind is put behind it.
-  mutating func row(of name: String, _ kind: Agent.Kind) -> Row<Agent> {
+  public mutating func row(of name: String, _ kind: Agent.Kind) -> Row<Agent> {
     if name == Agent.humans.name { return Row(0) }
     return register(name, kind) ?? register("\(name) (\(kind.rawValue))", kind) ?? row(of: name + "'", kind)
   }
 
-  mutating func row(of judge: ImportVote.Judge) -> Row<Agent> {
+  /// The row of whoever gave a vote.
+  public mutating func row(of judge: ImportVote.Judge) -> Row<Agent> {
     switch judge {
     case .human: Row(0)
     case .annotator(let name): row(of: name, .annotator)

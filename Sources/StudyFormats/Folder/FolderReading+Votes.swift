@@ -66,28 +66,6 @@ extension FolderReading {
   }
 }
 
-extension Verdict {
-  /// The same verdict about the pair with A and B exchanged.
-  var exchanged: Verdict {
-    switch self {
-    case .a: .b
-    case .b: .a
-    case .tie, .flip, .unreadable: self
-    }
-  }
-}
-
-extension PresentationOrder {
-  /// The same order of the pair with A and B exchanged.
-  var exchanged: PresentationOrder {
-    switch self {
-    case .ab: .ba
-    case .ba: .ab
-    case .unknown: .unknown
-    }
-  }
-}
-
 /// The pairs that follow from target scores, found by their two responses in O(1).
 struct DerivedPairs {
   private struct Key: Hashable { let a: Row<Response>, b: Row<Response> }

@@ -1,8 +1,8 @@
 /// Titles made of texts that bring none.
-enum TextTitle {
+public enum TextTitle {
   /// The first line that is not blank, runs of white space made one space, cut at a word to at most `limit` characters,
   /// with an ellipsis where something was cut.
-  static func make(of text: String, limit: Int = 60) -> String {
+  public static func make(of text: String, limit: Int = 60) -> String {
     var title = ""
     var count = 0
     var lastWordEnd = ""

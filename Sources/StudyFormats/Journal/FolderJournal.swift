@@ -30,6 +30,8 @@ public final class FolderJournal: EditJournal {
   public let place: String
   /// Read before the journal itself, never written.
   private let shipped: String?
+  /// Entries that come before all others, from a study file that cannot be written.
+  private let following: [JournalEntry]
   private let writer = Mutex<JournalWriter?>(nil)
 
   /// The journal of the study at a path: a folder, or a single file. Nothing is created before the first entry.
@@ -44,7 +46,18 @@ public final class FolderJournal: EditJournal {
     }
   }
 
+  /// The journal in the state folder of a study file that cannot be written and has these entries of its own.
+  ///
+  /// - Throws: `StudyFormatError` when the study cannot be read.
+  public init(study path: String, following: [JournalEntry], environment: [String: String]? = nil) throws {
+    let environment = environment ?? ProcessInfo.processInfo.environment
+    let hash = try StudyFiles.hash(path)
+    place = FileBytes.join(FolderJournal.stateFolder(environment), "profile/edits/\(hash).jsonl")
+    (shipped, self.following) = (nil, following)
+  }
+
   init(study path: String, environment: [String: String], isWritable: (String) -> Bool) throws {
+    following = []
     let own = FileBytes.join(path, "edits.jsonl")
     let exists = access(own, F_OK) == 0
     if FileBytes.isFolder(path), isWritable(exists ? own : path) {
@@ -90,7 +103,7 @@ public final class FolderJournal: EditJournal {
   }
 
   private func shippedEntries() throws -> [JournalEntry] {
-    guard let shipped, let bytes = try FileBytes.readIfPresent(shipped) else { return [] }
+    guard let shipped, let bytes = try FileBytes.readIfPresent(shipped) else { return following }
     return try JournalContents(bytes, of: shipped, after: 0).entries
   }
 

@@ -21,11 +21,13 @@ struct StudyOpening: Sendable {
   var options = AnalysisOptions()
   /// A formula over pairs, as typed.
   var condition: String?
+  /// Whether a study file is left as it is, with edits kept elsewhere.
+  var isReadOnly = false
 
   /// What the files say, with no edits.
   ///
   /// - Throws: `StudyFormatError` for what cannot be read.
-  func read() throws -> StudyContents { try StudySource(path: place.path).read() }
+  func read() throws -> StudyContents { try StudyDocument(path: place.path, readOnly: isReadOnly).read() }
 
   /// - Throws: `StudyFormatError`; `FormulaError` for the condition; `CancellationError` when cancelled.
   func open(
@@ -36,14 +38,14 @@ struct StudyOpening: Sendable {
       progress(stage, nil)
     }
     try proceed("reading \(place.path)")
-    let source = try StudySource(path: place.path)
-    var contents = try source.read()
+    let document = try StudyDocument(path: place.path, readOnly: isReadOnly)
+    var contents = try document.read()
     try proceed("counting words")
     try fillRules(
       in: &contents, isCancelled: isCancelled,
       progress: { done, all in progress("counting words", Double(done) / Double(all)) })
     try proceed("replaying edits")
-    let journal = try source.journal()
+    let journal = try document.journal()
     let history = EditHistory(entries: try journal.read())
     var edited = EditedStudy(contents: contents)
     let warnings = Self.replay(history, on: &edited, from: journal.place)

@@ -1,5 +1,6 @@
 import Preferences
 import StudyFormats
+import TestSupport
 import Testing
 
 @Suite struct MTBenchReaderTests {

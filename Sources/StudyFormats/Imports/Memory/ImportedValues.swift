@@ -16,7 +16,9 @@ struct ImportedValues {
   mutating func set(_ value: ImportValue<Double?>, of response: Row<Response>) -> String? {
     note(value.name)
     let key = Key(factor: value.name, response: response)
-    if let known = values[key] { return known == value.value ? nil : known.map(\.description) ?? "none" }
+    if let known = values[key] ?? nil {
+      return value.value == nil || known == value.value ? nil : known.description
+    }
     values.updateValue(value.value, forKey: key)
     return nil
   }

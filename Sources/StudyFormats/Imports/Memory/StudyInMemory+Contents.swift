@@ -26,7 +26,7 @@ extension StudyInMemory {
       of: Factor.standard(with: description.factors), responses: responses.count, texts: texts)
     return StudyContents(
       name: description.name, title: description.title,
-      summary: description.summary(sources: sources.count, pairs: pairs.count, agents: agents.agents),
+      summary: description.summary(sources: sources.count, pairs: pairs.collectedCount, agents: agents.agents),
       note: description.note, tasks: tasks, agents: agents.agents, sources: sources, responses: responses, pairs: pairs,
       votes: votes, strengths: strengths, factors: columns.factors, manifestations: columns.columns,
       rejected: rejected, texts: texts,

@@ -47,6 +47,7 @@ public struct StudyInMemory: ImportIntake {
   private var rowOfPair: [PairKey: Row<Pair>] = [:]
   private var names = (sources: NameChoice("s"), responses: NameChoice("r"), pairs: NameChoice("p"))
   private var files: Set<String> = []
+  private var knownRejected: Set<RejectedRow> = []
   var factRows: [FactOwner: [Int]] = [:]
   var factNames: Set<String> = []
 
@@ -61,7 +62,7 @@ public struct StudyInMemory: ImportIntake {
 
   public mutating func take(_ item: ImportItem) {
     switch item {
-    case .rejected(let row): rejected.append(row)
+    case .rejected(let row): if knownRejected.insert(row).inserted { rejected.append(row) }
     case .record(let record): take(record)
     }
   }

@@ -57,7 +57,9 @@ public struct ImportRun: Sendable {
   }
 
   private func importFile(_ path: String) throws -> ImportFile {
-    ImportFile(path: path, format: format.name, sha256: try ImportRun.hash(of: path))
+    let isResumable = if case .records = format.reading { true } else { false }
+    return ImportFile(
+      path: path, format: format.name, sha256: try ImportRun.hash(of: path), isResumable: isResumable)
   }
 
   private func forEachRecord(

@@ -1,7 +1,7 @@
-import Preferences
+public import Preferences
 
 /// All that a study says, as lines, to hold two studies against each other.
-func picture(_ study: StudyContents) throws -> [String] {
+public func picture(_ study: StudyContents) throws -> [String] {
   func name(_ agent: Row<Agent>) -> String { study.agents[agent.index].name }
   let votes = study.votes.enumerated().map { place, vote in
     let strength = study.strengths.isEmpty ? "" : " \(study.strengths[place])"
@@ -26,7 +26,7 @@ func picture(_ study: StudyContents) throws -> [String] {
   }
   for row in (0..<study.responses.count).map({ Row<Response>($0) }) {
     lines.append("\(try study.texts.response(row)) \(String(describing: try study.texts.facts(of: .response(row))))")
-    lines.append("\(try study.texts.judgements(of: row))")
+    lines.append("\(try study.texts.judgements(of: row).map { "\($0)" }.sorted())")
   }
   for row in (0..<study.pairs.count).map({ Row<Pair>($0) }) {
     lines.append(

@@ -1,0 +1,52 @@
+import GRDB
+import Preferences
+
+/// Votes on pairs that follow from target scores: the file names their two responses.
+struct DerivedVotes {
+  private let rows: [(a: Int, b: Int, vote: Vote, strength: Float, file: String, line: Int)]
+
+  init(_ database: Database) throws {
+    rows = try GRDB.Row.fetchAll(
+      database, sql: "SELECT a, b, agent, verdict, presentation, strength, file, line FROM derived_votes ORDER BY id"
+    ).map { row in
+      let strength: Double? = row[5]
+      return (
+        row[0], row[1],
+        Vote(
+          pair: Row(0), agent: Row(row[2] as Int), verdict: Verdict(rawValue: row[3]) ?? .unreadable,
+          order: PresentationOrder(rawValue: row[4]) ?? .unknown), strength.map { Float($0) } ?? .nan, row[6], row[7]
+      )
+    }
+  }
+
+  func append(
+    to votes: inout [Vote], _ strengths: inout [Float], _ rejected: inout [RejectedRow], pairs: PairTable
+  ) {
+    guard !rows.isEmpty else { return }
+    var places: [UInt64: Int] = [:]
+    for index in pairs.collectedCount..<pairs.count {
+      places[UInt64(pairs.a[index].number) << 32 | UInt64(pairs.b[index].number)] = index
+    }
+    for row in rows {
+      let straight = places[UInt64(row.a) << 32 | UInt64(row.b)]
+      guard let place = straight ?? places[UInt64(row.b) << 32 | UInt64(row.a)] else {
+        rejected.append(
+          RejectedRow(
+            file: row.file, line: row.line, field: nil,
+            reason:
+              "The two responses make no generated pair, for they do not differ in target score; the vote was left out.",
+            excerpt: ""))
+        continue
+      }
+      let isExchanged = straight == nil
+      votes.append(
+        Vote(
+          pair: Row(place), agent: row.vote.agent, verdict: isExchanged ? row.vote.verdict.exchanged : row.vote.verdict,
+          order: isExchanged ? row.vote.order.exchanged : row.vote.order))
+      if !row.strength.isNaN, strengths.isEmpty {
+        strengths = Array(repeating: .nan, count: votes.count - 1)
+      }
+      if !strengths.isEmpty || !row.strength.isNaN { strengths.append(row.strength) }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import GRDB
+import Preferences
+import StudyFormats
+
+/// The texts of a study file, read by row.
+struct StoredTexts: StudyTexts {
+  private let file: StudyFile
+  private let pairs: PairTable
+
+  init(_ file: StudyFile, pairs: PairTable) {
+    self.file = file
+    self.pairs = pairs
+  }
+
+  private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try withSentences(file.path) { try file.reader.unsafeRead(body) }
+  }
+
+  func source(_ row: Preferences.Row<Source>) throws -> SourceText {
+    try read { database in
+      let text = try database.cachedStatement(sql: "SELECT text FROM source_texts WHERE row = ?")
+      let references = try database.cachedStatement(
+        sql: "SELECT title, text FROM source_references WHERE source = ? ORDER BY place")
+      guard let found = try String.fetchOne(text, arguments: [row.index]) else {
+        throw StudyFormatError.damaged(file.path)
+      }
+      return SourceText(
+        text: found,
+        references: try Row.fetchAll(references, arguments: [row.index]).map {
+          SourceText.Reference(title: $0[0], text: $0[1])
+        })
+    }
+  }
+
+  func response(_ row: Preferences.Row<Response>) throws -> String {
+    try read { database in
+      let text = try database.cachedStatement(sql: "SELECT text FROM response_texts WHERE row = ?")
+      guard let found = try String.fetchOne(text, arguments: [row.index]) else {
+        throw StudyFormatError.damaged(file.path)
+      }
+      return found
+    }
+  }
+
+  func facts(of owner: FactOwner) throws -> [AtomicFact]? {
+    try read { database in
+      guard
+        let list = try Row.fetchOne(
+          database, sql: "SELECT first, count FROM fact_lists WHERE kind = ? AND owner = ?",
+          arguments: [owner.kind, owner.row])
+      else { return nil }
+      let first: Int = list[0]
+      let count: Int = list[1]
+      return try Row.fetchAll(
+        database, sql: "SELECT name, text FROM facts WHERE row >= ? AND row < ? ORDER BY row",
+        arguments: [first, first + count]
+      ).map { AtomicFact(name: $0[0], text: $0[1]) }
+    }
+  }
+
+  func judgements(of response: Preferences.Row<Response>) throws -> [Judgement] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT facts.name, judgements.factor, judgements.value, judgements.reason FROM judgements
+          JOIN facts ON facts.row = judgements.fact WHERE response = ? ORDER BY fact, judgements.factor
+          """, arguments: [response.index]
+      ).map { row in
+        let value: Int? = row[2]
+        return Judgement(fact: row[0], factor: row[1], value: value.map { $0 != 0 }, reason: row[3])
+      }
+    }
+  }
+
+  func justifications(of pair: Preferences.Row<Pair>) throws -> [Justification] {
+    try read { database in
+      if pair.index >= pairs.collectedCount { return try derivedJustifications(of: pair, database) }
+      return try Row.fetchAll(
+        database, sql: "SELECT agent, presentation, text FROM justifications WHERE pair = ? ORDER BY place",
+        arguments: [pair.index]
+      ).map {
+        Justification(
+          agent: Preferences.Row($0[0] as Int), order: PresentationOrder(rawValue: $0[1]) ?? .unknown, text: $0[2])
+      }
+    }
+  }
+
+  private func derivedJustifications(of pair: Preferences.Row<Pair>, _ database: Database) throws -> [Justification] {
+    let (a, b) = (pairs.a[pair.index].index, pairs.b[pair.index].index)
+    return try Row.fetchAll(
+      database,
+      sql: """
+        SELECT a, agent, presentation, justification FROM derived_votes
+        WHERE min(a, b) = ? AND max(a, b) = ? AND justification <> '' ORDER BY id
+        """, arguments: [min(a, b), max(a, b)]
+    ).map { row in
+      let order = PresentationOrder(rawValue: row[2]) ?? .unknown
+      return Justification(
+        agent: Preferences.Row(row[1] as Int), order: row[0] == a ? order : order.exchanged, text: row[3])
+    }
+  }
+}

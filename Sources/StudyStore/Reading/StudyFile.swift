@@ -1,0 +1,92 @@
+import Foundation
+import GRDB
+import Preferences
+import StudyFormats
+
+/// A study in one file.
+///
+/// Tables and columns are read whole, a chunk of 65,536 values at a time on several threads; texts, facts and metadata by row
+/// or column when they are asked for.
+public struct StudyFile: Sendable {
+  public let path: String
+  /// Whether nothing may be written to the file; so where it cannot be.
+  public let isReadOnly: Bool
+  let reader: any DatabaseReader
+
+  /// Looks at the header.
+  ///
+  /// - Parameter readOnly: opens without the right to write, also where there would be one.
+  /// - Throws: `StudyFormatError`: there is no such file, it is no study, it is from a newer program, or its import never ended.
+  public init(path: String, readOnly: Bool = false) throws {
+    self.path = path
+    guard access(path, F_OK) == 0 else {
+      throw StudyFormatError(code: .noSuchInput, file: path, message: "there is no such file")
+    }
+    let folder = (path as NSString).deletingLastPathComponent
+    let canWrite = access(path, W_OK) == 0 && access(folder.isEmpty ? "." : folder, W_OK) == 0
+    isReadOnly = readOnly || !canWrite
+    let isReadOnly = isReadOnly
+    reader = try withSentences(path) {
+      let reader = try StudyFile.reader(path, isReadOnly: isReadOnly, isImmutable: isReadOnly && !canWrite)
+      try reader.unsafeRead { try StudyFile.check($0, path) }
+      return reader
+    }
+  }
+
+  private static func reader(_ path: String, isReadOnly: Bool, isImmutable: Bool) throws -> any DatabaseReader {
+    var configuration = Configuration()
+    configuration.readonly = isReadOnly
+    configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA mmap_size = 2147418112; PRAGMA busy_timeout = 5000")
+    }
+    // A file that nobody can write is read without the files beside it that SQLite would otherwise make.
+    if isImmutable { return try DatabaseQueue(path: uri(path) + "?immutable=1", configuration: configuration) }
+    return try DatabasePool(path: path, configuration: configuration)
+  }
+
+  private static func uri(_ path: String) -> String {
+    let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    let plain = CharacterSet.alphanumerics.intersection(CharacterSet(charactersIn: "\u{21}"..."\u{7E}"))
+      .union(CharacterSet(charactersIn: "/-_.~"))
+    return "file://" + (absolute.addingPercentEncoding(withAllowedCharacters: plain) ?? absolute)
+  }
+
+  /// Refuses what is no study file, what a newer program made, and what is not whole.
+  static func check(_ database: Database, _ path: String) throws {
+    let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
+    guard application == StudySchema.applicationID else {
+      throw StudyFormatError(
+        code: .badData, file: path,
+        message: "this is a database, but no study; name a study's folder or a file that “profile import” made")
+    }
+    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    guard version <= StudySchema.version else {
+      throw StudyFormatError(
+        code: .badData, file: path,
+        message:
+          "the file has format \(version), and this program knows formats up to \(StudySchema.version); use a newer "
+          + "version of the program")
+    }
+    let state = try String.fetchOne(database, sql: "SELECT value FROM study WHERE key = 'state'")
+    guard state == "whole" else {
+      throw StudyFormatError(
+        code: .badData, file: path,
+        message: "its import was interrupted, so it is not whole; run the same import again, which goes on from there")
+    }
+  }
+
+  static func agents(_ database: Database) throws -> [Agent] {
+    try Row.fetchAll(database, sql: "SELECT name, kind FROM agents ORDER BY row").map {
+      Agent(name: $0[0], kind: Agent.Kind(rawValue: $0[1]) ?? .model)
+    }
+  }
+
+  /// Brings what was written to the file itself and closes it. Other programs may go on with it.
+  public func close() {
+    if !isReadOnly, let pool = reader as? DatabasePool {
+      try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
+    try? reader.close()
+  }
+}

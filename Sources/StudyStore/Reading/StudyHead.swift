@@ -1,0 +1,63 @@
+import GRDB
+import GRDBSQLite
+import Preferences
+import StudyFormats
+
+/// What is small in a study file.
+struct StudyHead: Sendable {
+  var name = ""
+  var title = ""
+  var summary = ""
+  var note: String?
+  let tasks: [StudyTask]
+  let agents: [Agent]
+  let factors: [Factor]
+  let rejected: [RejectedRow]
+  let scores: [PublishedScore]
+  let metadata: [StoredMetadata.Column]
+  let sourceCount: Int
+  let responseCount: Int
+  let pairCount: Int
+  let voteCount: Int
+
+  init(_ database: Database, _ path: String) throws {
+    for row in try Row.fetchAll(database, sql: "SELECT key, value FROM study") {
+      let value: String? = row[1]
+      switch row[0] as String {
+      case "name": name = value ?? ""
+      case "title": title = value ?? ""
+      case "summary": summary = value ?? ""
+      case "note": note = value
+      default: break
+      }
+    }
+    tasks = try String.fetchAll(database, sql: "SELECT name FROM tasks ORDER BY row").map { StudyTask(rawValue: $0) }
+    agents = try StudyFile.agents(database)
+    factors = try String.fetchAll(database, sql: "SELECT definition FROM factors ORDER BY row")
+      .map { try StudySpelling.factor($0, in: path) }
+    rejected = try Row.fetchAll(database, sql: "SELECT file, line, field, reason, excerpt FROM rejected ORDER BY id")
+      .map { RejectedRow(file: $0[0], line: $0[1], field: $0[2], reason: $0[3], excerpt: $0[4]) }
+    let agentCount = agents.count
+    scores = try Row.fetchAll(
+      database, sql: "SELECT task, factor, agent, setting, score, note FROM published_scores ORDER BY id"
+    ).map { row in
+      guard let setting = Setting(rawValue: row[3]), (0..<agentCount).contains(row[2] as Int) else {
+        throw StudyFormatError.damaged(path)
+      }
+      return PublishedScore(
+        task: StudyTask(rawValue: row[0]), factor: row[1],
+        profile: Profile(agent: Preferences.Row(row[2] as Int), setting: setting),
+        score: row[4], note: row[5])
+    }
+    metadata = try StoredMetadata.columns(database)
+    let columns = ColumnReading(database: database, path: path)
+    sourceCount = try columns.count(of: ColumnName.sourceNames)
+    responseCount = try columns.count(of: ColumnName.responseNames)
+    pairCount = try columns.count(of: ColumnName.pairNames)
+    voteCount = try columns.count(of: ColumnName.votePairs)
+  }
+}
+
+extension StudyFormatError {
+  static func damaged(_ path: String) -> StudyFormatError { StudyFormatError(sqlite: SQLITE_CORRUPT, path) }
+}

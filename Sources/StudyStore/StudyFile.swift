@@ -1,4 +1,0 @@
-import GRDB
-import Preferences
-
-enum Placeholder {}

@@ -1,0 +1,40 @@
+import GRDB
+public import Preferences
+import StudyFormats
+
+extension StudyFile {
+  /// Keeps manifestations that were computed from the texts, so that nobody needs to compute them again; what the file has
+  /// already stays. All of it in one transaction.
+  ///
+  /// - Parameter columns: by index of the factors of the contents.
+  /// - Throws: `StudyFormatError`: the file cannot be written, or was changed meanwhile.
+  /// - Complexity: O(responses × columns).
+  public func keep(_ columns: [Int: ManifestationColumn]) throws {
+    try withSentences(path) {
+      var configuration = Configuration()
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000") }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.writeWithoutTransaction { database in
+        try database.inTransaction(.immediate) {
+          let shelf = StatementShelf(database.sqliteConnection!, path: path)
+          let chunks = try ChunkAccess(shelf)
+          for (factor, column) in columns {
+            let name = ColumnName.manifestation(factor)
+            for start in stride(from: 0, to: column.count, by: ChunkEncoding.size) {
+              let end = min(column.count, start + ChunkEncoding.size)
+              var values = Array(column.storage[start..<end])
+              let known: [Double] = try chunks.readIfPresent(name, start / ChunkEncoding.size)
+              for (place, value) in known.enumerated() where !value.isNaN && place < values.count {
+                values[place] = value
+              }
+              try chunks.write(name, start / ChunkEncoding.size, values)
+            }
+          }
+          return .commit
+        }
+        _ = try database.checkpoint(.truncate)
+      }
+      try queue.close()
+    }
+  }
+}

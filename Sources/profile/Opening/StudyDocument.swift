@@ -1,0 +1,45 @@
+import Foundation
+import Preferences
+import StudyFormats
+import StudyStore
+
+/// A study where it lies: text files, or one study file. Either gives the same contents.
+enum StudyDocument {
+  case files(StudySource)
+  case file(StudyFile)
+
+  static let fileExtension = ".study"
+
+  /// - Throws: `StudyFormatError`: there is nothing, or something that is no study.
+  init(path: String, readOnly: Bool = false) throws {
+    self =
+      StudyDocument.isFile(path)
+      ? .file(try StudyFile(path: path, readOnly: readOnly)) : .files(try StudySource(path: path))
+  }
+
+  func read() throws -> StudyContents {
+    switch self {
+    case .files(let source): try source.read()
+    case .file(let file): try file.read()
+    }
+  }
+
+  func journal() throws -> any EditJournal {
+    switch self {
+    case .files(let source): try source.journal()
+    case .file(let file): try file.journal()
+    }
+  }
+
+  /// By the name's ending, or by the first bytes.
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+      return false
+    }
+    if path.lowercased().hasSuffix(fileExtension) { return true }
+    guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? handle.close() }
+    return (try? handle.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
+  }
+}
