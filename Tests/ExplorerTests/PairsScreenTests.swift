@@ -109,6 +109,23 @@ import Testing
     #expect((0..<24).contains { frame.grid.text(ofRow: $0).contains("looking…") })
   }
 
+  @Test func `the pair that is chosen while the list is looked for is opened when it comes`() throws {
+    var explorer = try ExplorerHarness(sample: "summarization")
+    var state = explorer.state
+    let effects = state.give(.enter)
+    guard case .findPairs(_, let analysis, let query)? = effects.first else {
+      Issue.record("no pairs are looked for")
+      return
+    }
+    #expect(state.give(.enter).isEmpty)
+    #expect(state.screen.name == .pairs)
+    let found = try analysis.findPairs(query)
+    let reading = update(&state, .found(request: try #require(state.requests[.pairs]), found))
+    #expect(state.screen.name == .pair)
+    #expect(reading.contains { if case .readPair = $0 { true } else { false } })
+    explorer.press("q")
+  }
+
   @Test func `a million pairs are listed from the first to the last`() throws {
     var explorer = try misaligned()
     let found = try #require(explorer.state.nearestPairs?.found)

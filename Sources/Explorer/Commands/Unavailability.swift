@@ -6,13 +6,15 @@ extension ExplorerState {
   public func unavailability(of id: CommandID) -> String? {
     guard let command = Command.all.first(where: { $0.id == id }) else { return "there is no such command" }
     guard command.isOn(screen.name) else { return "“\(command.title)” has no meaning on this screen" }
+    if study?.isReadOnly == true, id.isKept { return "the study is open for reading only: nothing is kept" }
     let isScoresOnly = analysis?.contents.isScoresOnly ?? false
     switch id {
+    case .back: return screens.count > 1 ? nil : "this is the first screen; q leaves the program"
     case .task: return (analysis?.contents.tasks.count ?? 0) > 1 ? nil : "the study has one task"
     case .models: return models.isEmpty ? "the study has no models" : nil
     case .gap: return gapSides == nil ? "the study has no models" : nil
     case .enter where screen.name == .pairs:
-      guard case .pairs(let pairs) = screen, pairs.rows?.isEmpty == true else { return nil }
+      guard case .pairs(let pairs) = screen, !pairs.isLooking, pairs.rows?.isEmpty == true else { return nil }
       return "there is no pair to open"
     case .enter where screen.name != .start:
       return isScoresOnly && screen.name != .gap ? "these are published scores: there are no pairs behind them" : nil
@@ -31,6 +33,7 @@ extension ExplorerState {
       guard case .factor(let factor) = screen, let known = analysis?.contents.factors else { return nil }
       return known.contains { $0.name == factor.factor }
         ? "“\(factor.factor)” came with the study; take it out of the ranking instead (-)" : nil
+    case .mark, .note: return selectedPair == nil ? "there is no pair here" : nil
     case .dropFilter:
       guard case .pairs(let pairs) = screen else { return nil }
       return pairs.query.conditions.isEmpty ? "no filter is set" : nil

@@ -30,6 +30,8 @@ extension Effect {
         .map { .described(request: request, $0) }
     case .previewFactor(let request, let analysis, let task, let old, let new):
       return .previewed(request: request, Self.preview(analysis, task, old: old, new: new))
+    case .takeUp(let request, let study, let entries):
+      return .tookUp(request: request, TakenUp(entries, in: study), isLast: true)
     case .recount(let request, let study, let condition):
       do {
         let analysis = try StudyAnalysis(
@@ -38,7 +40,7 @@ extension Effect {
       } catch {
         return .failed(request: request, kind, "\(error)")
       }
-    case .open, .keep, .copy, .setMouse, .suspend, .quit: return nil
+    case .open, .keep, .watch, .stop, .copy, .setMouse, .suspend, .quit: return nil
     }
   }
 

@@ -4,7 +4,7 @@ public import Preferences
 /// Something to be done outside of `update`, as a value. A new effect of a kind takes the place of one still running.
 public enum Effect: Sendable {
   public enum Kind: Hashable, Sendable {
-    case open, intervals(StudyTask), pairs, pair, description, preview, change, recount, other
+    case open, intervals(StudyTask), pairs, pair, description, preview, change, watch, recount, other
   }
 
   /// Read a study, fill its rule factors, replay its journal, count it.
@@ -19,8 +19,14 @@ public enum Effect: Sendable {
   case previewFactor(request: Int, StudyAnalysis, StudyTask, old: Factor?, new: Factor)
   /// Put a change into the journal and count it.
   case keep(request: Int, OpenStudy, Change)
+  /// Ask the journal once a second whether it has entries after a number, until it has.
+  case watch(request: Int, place: String, after: Int)
+  /// Apply what another program put into the journal.
+  case takeUp(request: Int, OpenStudy, [JournalEntry])
   /// Count the study again for the pairs on which a formula is true; nil takes all.
   case recount(request: Int, OpenStudy, condition: String?)
+  /// Give up an effect of that kind that is still running.
+  case stop(Kind)
   case copy(String)
   case setMouse(Bool)
   case suspend
@@ -34,9 +40,10 @@ public enum Effect: Sendable {
     case .readPair: .pair
     case .describeFactor: .description
     case .previewFactor: .preview
-    case .keep: .change
+    case .keep, .takeUp: .change
+    case .watch: .watch
     case .recount: .recount
-    case .copy, .setMouse, .suspend, .quit: .other
+    case .stop, .copy, .setMouse, .suspend, .quit: .other
     }
   }
 }

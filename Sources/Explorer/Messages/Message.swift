@@ -15,6 +15,10 @@ public enum Message: Sendable {
   case described(request: Int, FactorDescription)
   case previewed(request: Int, Result<[Movement], FormulaError>)
   case kept(request: Int, JournalEntry, StudyAnalysis)
+  /// The journal has entries that this program did not write.
+  case noticed(request: Int, [JournalEntry])
+  /// They are applied; a change that met them is still on its way unless it is the last of its request.
+  case tookUp(request: Int, TakenUp, isLast: Bool)
   case recounted(request: Int, StudyAnalysis)
   case failed(request: Int, Effect.Kind, String)
 }

@@ -49,7 +49,7 @@ extension ExplorerState {
         facts: max(1, facts.map { pair.listCount(of: $0, in: self) }.max() ?? 0),
         factors: taskAnalysis?.factors.count ?? 0,
         explanation: max(pair.part.leastExplanation, explanation(of: pair).lines.count),
-        movement: movementText(of: pair).lines.count))
+        movement: remark(on: pair).lines.count))
   }
 
   public var position: ListPosition {

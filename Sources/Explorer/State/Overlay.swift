@@ -33,6 +33,7 @@ public struct PromptState: Sendable {
     case splitFact(String, FactOwner)
     case mergeFact(String, FactOwner)
     case addFact(FactOwner, after: String?)
+    case note(Row<Pair>)
     case override(factor: String, response: Row<Response>)
   }
 

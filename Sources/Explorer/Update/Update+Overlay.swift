@@ -127,6 +127,7 @@ extension ExplorerState {
       guard parts.count > 1 else { return ask(prompt, again: "put a | where the fact is to be split") }
       return request(.splitFact(fact, of: owner, into: parts))
     case .addFact(let owner, let after): return request(.addFact(text, of: owner, after: after))
+    case .note(let pair): return setNote(text, on: pair)
     case .override(let factor, let response): return setOverride(text, factor, response, prompt)
     }
   }

@@ -57,6 +57,12 @@ public func update(_ state: inout ExplorerState, _ message: Message) -> [Effect]
   case .kept(let request, let entry, let analysis):
     guard state.isCurrent(request, .change) else { return [] }
     return state.take(kept: entry, analysis)
+  case .noticed(let request, let entries):
+    guard state.isCurrent(request, .watch) else { return [] }
+    return state.notice(entries)
+  case .tookUp(let request, let taken, let isLast):
+    guard state.isCurrent(request, .change) else { return [] }
+    return state.take(taken, isLast: isLast)
   case .recounted(let request, let analysis):
     guard state.isCurrent(request, .recount) else { return [] }
     state.say(analysis.condition.map { "counting only pairs where \($0.text)" } ?? "counting all pairs")

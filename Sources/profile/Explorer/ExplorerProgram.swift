@@ -22,7 +22,7 @@ struct ExplorerProgram {
         colors: options.noColor ? ColorDepth.none : nil, isASCII: options.ascii, usesMouse: !options.noMouse))
     defer { terminal.close() }
     let mailbox = Mailbox(waker: terminal.waker)
-    let runner = EffectRunner(mailbox: mailbox, samples: samples)
+    let runner = EffectRunner(mailbox: mailbox, samples: samples, isReadOnly: options.readOnly)
     let shown = theme.limited(to: terminal.depth)
     var state = ExplorerState(size: terminal.size, start: start, isMouseOn: !options.noMouse)
     var pending = study.map { state.open($0) } ?? []
