@@ -29,10 +29,10 @@ struct ExplorerProgram {
     var lastPress: (target: HitTarget, column: Int, row: Int)?
 
     while true {
-      for effect in pending {
+      for (place, effect) in pending.enumerated() {
         switch effect {
         case .quit:
-          keepRest(of: pending, &state, runner, mailbox)
+          keepRest(of: Array(pending[place...]), &state, runner, mailbox)
           return 0
         case .suspend: terminal.suspend()
         case .setMouse(let isOn): terminal.setMouse(isOn)
