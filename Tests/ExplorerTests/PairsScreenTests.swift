@@ -142,6 +142,37 @@ import Testing
     #expect(explorer.shows("Pair 1,000,000 of 1,000,000"))
   }
 
+  @Test func `words are found in a list too long to be looked through between two frames`() throws {
+    var explorer = try misaligned()
+    let found = try #require(explorer.state.nearestPairs?.found)
+    let rows = (0..<3_000).map { found.rows[$0 % found.rows.count] }
+    #expect(rows.count > RowSearch.mostRowsAtOnce)
+    explorer.send(
+      .found(
+        request: try #require(explorer.state.requests[.pairs]),
+        FoundPairs(rows: rows, population: 3_000, voted: 3_000, loudest: found.loudest)))
+    explorer.press("g/KIMCHI")
+    let kimchi = explorer.state.position.selected
+    #expect((1..<12).contains(kimchi) && explorer.shows("▶ i left kimchi"))
+    explorer.press("zebra")
+    #expect(explorer.state.position.selected == 0)
+    explorer.press("<Esc>/kimchi<Enter>n")
+    #expect(explorer.state.position.selected == kimchi + 12)
+    explorer.press("NN")
+    #expect(explorer.state.position.selected > 2_900)
+    explorer.press("/zebra<Enter>n")
+    #expect(explorer.shows("“zebra” is in no row"))
+    // What comes after the search was given up moves nothing.
+    var state = explorer.state
+    _ = state.give(.first)
+    _ = state.give(.find)
+    let effects = update(&state, .input(.key(.character("k"))))
+    _ = update(&state, .input(.key(.escape)))
+    let late = try #require(effects.first?.outcome())
+    _ = update(&state, late)
+    #expect(state.position.selected == 0)
+  }
+
   @Test func `coming back from a pair finds the same row in the same place`() throws {
     var explorer = try misaligned()
     explorer.press("<End>kk")

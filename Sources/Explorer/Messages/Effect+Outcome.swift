@@ -18,6 +18,9 @@ extension Effect {
       } catch {
         return .failed(request: request, kind, "\(error)")
       }
+    case .findRow(let request, let analysis, let search):
+      let place = search.place(in: analysis, isCancelled: isCancelled)
+      return isCancelled() ? nil : .foundRow(request: request, search, place)
     case .readPair(let request, let study, let pair, let columns):
       do {
         let detail = try PairDetail(pair, of: study)

@@ -4,13 +4,15 @@ public import Preferences
 /// Something to be done outside of `update`, as a value. A new effect of a kind takes the place of one still running.
 public enum Effect: Sendable {
   public enum Kind: Hashable, Sendable {
-    case open, intervals(StudyTask), pairs, pair, description, preview, change, watch, recount, other
+    case open, intervals(StudyTask), pairs, find, pair, description, preview, change, watch, recount, other
   }
 
   /// Read a study, fill its rule factors, replay its journal, count it.
   case open(request: Int, place: String)
   case computeIntervals(request: Int, StudyAnalysis, StudyTask)
   case findPairs(request: Int, StudyAnalysis, PairQuery)
+  /// Look for words in the rows of a long list.
+  case findRow(request: Int, StudyAnalysis, RowSearch)
   /// Read a pair's texts and break them into lines for a screen of so many columns.
   case readPair(request: Int, EditedStudy, Row<Pair>, columns: Int)
   /// What the values of a factor look like.
@@ -37,6 +39,7 @@ public enum Effect: Sendable {
     case .open: .open
     case .computeIntervals(_, _, let task): .intervals(task)
     case .findPairs: .pairs
+    case .findRow: .find
     case .readPair: .pair
     case .describeFactor: .description
     case .previewFactor: .preview

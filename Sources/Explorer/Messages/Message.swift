@@ -11,6 +11,7 @@ public enum Message: Sendable {
   case opened(request: Int, OpenStudy)
   case intervals(request: Int, StudyTask, TaskIntervals)
   case found(request: Int, FoundPairs)
+  case foundRow(request: Int, RowSearch, Int?)
   case read(request: Int, PairDetail, PairTexts)
   case described(request: Int, FactorDescription)
   case previewed(request: Int, Result<[Movement], FormulaError>)

@@ -7,6 +7,8 @@ public enum ScreenName: String, Hashable, Sendable, CaseIterable {
 
   /// Screens that show the whole task and can be exchanged for one another.
   public static let overviews: Set<ScreenName> = [.ranks, .bars, .alignment, .gap]
+  /// Screens that show no interval of the task.
+  static let withoutIntervals: Set<ScreenName> = [.start, .editor, .pairs, .pair, .rejected]
 }
 
 /// A screen with all that is remembered of it while others lie over it.

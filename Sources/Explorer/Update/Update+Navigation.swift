@@ -45,6 +45,11 @@ extension ExplorerState {
   /// Asks for the intervals of the task on screen, unless there are some for the analysis as it is.
   func needsIntervals() -> Bool { study?.intervals[task] == nil && analysis?.contents.isScoresOnly == false }
 
+  /// Whether intervals belong on the screen and are still being computed.
+  public var areIntervalsComing: Bool {
+    needsIntervals() && analysis?.options.resamples != 0 && !ScreenName.withoutIntervals.contains(screen.name)
+  }
+
   mutating func computeIntervals() -> [Effect] {
     guard let analysis, !analysis.contents.isScoresOnly else { return [] }
     return [.computeIntervals(request: request(.intervals(task)), analysis, task)]

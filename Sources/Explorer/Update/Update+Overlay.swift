@@ -99,6 +99,7 @@ extension ExplorerState {
     switch key {
     case .escape, .control("c"):
       overlay = nil
+      if prompt.purpose == .find { _ = request(.find) }
       if let origin = prompt.origin { position = origin }
       return []
     case .enter: return finish(prompt)
@@ -106,8 +107,7 @@ extension ExplorerState {
       guard prompt.line.handle(key) else { return [] }
       prompt.error = nil
       overlay = .prompt(prompt)
-      if prompt.purpose == .find { findAsTyped(prompt) }
-      return []
+      return prompt.purpose == .find ? findAsTyped(prompt) : []
     }
   }
 

@@ -42,6 +42,10 @@ public func update(_ state: inout ExplorerState, _ message: Message) -> [Effect]
   case .found(let request, let found):
     guard state.isCurrent(request, .pairs) else { return [] }
     return state.take(found)
+  case .foundRow(let request, let search, let place):
+    guard state.isCurrent(request, .find) else { return [] }
+    state.take(place, of: search)
+    return []
   case .read(let request, let detail, let texts):
     guard state.isCurrent(request, .pair) else { return [] }
     state.take(read: detail, texts)

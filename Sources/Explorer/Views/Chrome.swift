@@ -26,6 +26,7 @@ extension Canvas {
     } else if contents.isScoresOnly {
       right += StyledText("published scores, no texts", .dim)
     }
+    if state.areIntervalsComing { right += StyledText("  intervals coming", .interval) }
     if state.analysis?.condition != nil { right += StyledText("  where …", .warning) }
     let edits = state.study?.history.holding.count ?? 0
     if edits > 0 { right += StyledText("   ✎ \(edits)", .edited) }
