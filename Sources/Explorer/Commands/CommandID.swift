@@ -2,7 +2,7 @@
 public enum CommandID: String, Hashable, Sendable, CaseIterable {
   case up, down, left, right, pageUp, pageDown, first, last, nextPart, previousPart
   case enter, back, ranks, bars, alignment, gap, factor, rejected, task, models
-  case misaligned, sign, verdict, find, findNext, findPrevious, condition, filterText, dropFilter, sort, reverse
+  case misaligned, sign, verdict, find, findNext, findPrevious, condition, slices, filterText, dropFilter, sort, reverse
   case nextPair, previousPair, nextFactor, previousFactor, difference, source, textDown, textUp, reasonDown, reasonUp
   case mark, note
   case edit, addFactor, removeFactor, rank

@@ -88,7 +88,10 @@ extension Command {
       on: [.pairs], hint: 5),
     Command(
       .condition, "where", "Count only pairs on which a formula is true, such as a.length > b.length.", .choosing,
-      [.character("w")], on: overviews.union([.pairs]), hint: 22),
+      [.character("w")], on: ofStudy, hint: 22),
+    Command(
+      .slices, "saved slices", "Choose, save or delete expressions that say which pairs are counted.", .choosing,
+      [.character("W")], on: ofStudy),
     Command(
       .dropFilter, "drop a filter", "Take away the last filter.", .choosing, [.backspace], on: [.pairs], hint: 6),
     Command(

@@ -6,7 +6,7 @@ extension ExplorerState {
   public func unavailability(of id: CommandID) -> String? {
     guard let command = Command.all.first(where: { $0.id == id }) else { return "there is no such command" }
     guard command.isOn(screen.name) else { return "“\(command.title)” has no meaning on this screen" }
-    if study?.isReadOnly == true, id.isKept { return "the study is open for reading only: nothing is kept" }
+    if id.isKept, let keepingProblem { return keepingProblem }
     let isScoresOnly = analysis?.contents.isScoresOnly ?? false
     switch id {
     case .back: return screens.count > 1 ? nil : "this is the first screen; q leaves the program"
@@ -22,7 +22,7 @@ extension ExplorerState {
       if isScoresOnly { return "these are published scores: there are no pairs behind them" }
       guard let profile = selectedProfile else { return "no profile is selected" }
       return profile == .human ? "choose a model's column: the humans cannot part from themselves" : nil
-    case .condition: return isScoresOnly ? "published scores have no pairs to choose from" : nil
+    case .condition, .slices: return isScoresOnly ? "published scores have no pairs to choose from" : nil
     case .rejected:
       return analysis?.contents.rejected.isEmpty ?? true ? "everything was taken as it was at import" : nil
     case .findNext, .findPrevious: return search.isEmpty ? "nothing was looked for yet; / starts" : nil
@@ -44,6 +44,11 @@ extension ExplorerState {
     }
     if case .pair(let pair) = screen { return pair.unavailability(of: id, in: self) }
     return nil
+  }
+
+  /// Why no edit can be kept; nil where it can.
+  var keepingProblem: String? {
+    study?.isReadOnly == true ? "the study is open for reading only: nothing is kept" : nil
   }
 
   func name(ofAgent agent: Row<Agent>) -> String { analysis?.contents.agents[agent.index].name ?? "" }

@@ -38,10 +38,11 @@ extension Effect {
     case .recount(let request, let study, let condition):
       do {
         let analysis = try StudyAnalysis(
-          edited: study.analysis.edited, options: study.analysis.options, condition: condition.map { try Formula($0) })
+          edited: study.analysis.edited, options: study.analysis.options,
+          condition: condition.map { text throws(FormulaError) in try Formula(text) })
         return isCancelled() ? nil : .recounted(request: request, analysis)
       } catch {
-        return .failed(request: request, kind, "\(error)")
+        return .refused(request: request, condition ?? "", error)
       }
     case .open, .keep, .watch, .stop, .copy, .setMouse, .suspend, .quit: return nil
     }

@@ -21,5 +21,7 @@ public enum Message: Sendable {
   /// They are applied; a change that met them is still on its way unless it is the last of its request.
   case tookUp(request: Int, TakenUp, isLast: Bool)
   case recounted(request: Int, StudyAnalysis)
+  /// The expression cannot be used: where and why.
+  case refused(request: Int, String, FormulaError)
   case failed(request: Int, Effect.Kind, String)
 }

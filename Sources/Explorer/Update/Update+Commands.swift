@@ -38,6 +38,7 @@ extension ExplorerState {
     case .findNext: return findAgain(forward: true)
     case .findPrevious: return findAgain(forward: false)
     case .condition: return startCondition()
+    case .slices: return showSlices()
     case .filterText: return startFilteringText()
     case .dropFilter: return dropCondition(nil)
     case .sort: return sortByNext()

@@ -2,7 +2,7 @@ import FactorAnalysis
 import Preferences
 import Widgets
 
-/// Looking for rows, and the formula that restricts what is counted.
+/// Looking for rows.
 extension ExplorerState {
   mutating func startFinding() -> [Effect] {
     overlay = .prompt(
@@ -63,25 +63,6 @@ extension ExplorerState {
     overlay = .prompt(
       PromptState(purpose: .filterText, title: "pairs with text", hint: "in the source or either response"))
     return []
-  }
-
-  mutating func startCondition() -> [Effect] {
-    overlay = .prompt(
-      PromptState(
-        purpose: .condition, title: "count only pairs where", hint: "length > 0 · a.length < 50 · empty counts all",
-        text: analysis?.condition?.text ?? ""))
-    return []
-  }
-
-  mutating func setCondition(_ text: String, _ prompt: PromptState) -> [Effect] {
-    guard let study else { return [] }
-    if text.trimmed.isEmpty { return [.recount(request: request(.recount), study, condition: nil)] }
-    do {
-      _ = try Formula(text)
-    } catch {
-      return ask(prompt, again: error.description)
-    }
-    return [.recount(request: request(.recount), study, condition: text)]
   }
 
   /// The selected row as one line of text, for the clipboard.

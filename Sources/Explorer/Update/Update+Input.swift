@@ -38,7 +38,7 @@ extension ExplorerState {
   private var takesText: Bool {
     switch overlay {
     case .help, .palette, .prompt: return true
-    case .profiles: return false
+    case .profiles, .slices: return false
     case nil:
       guard case .factor(let factor) = screen, let field = factor.editor?.field else { return false }
       return [.formula, .name, .definition].contains(field)

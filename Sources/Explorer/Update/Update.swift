@@ -71,6 +71,9 @@ public func update(_ state: inout ExplorerState, _ message: Message) -> [Effect]
     guard state.isCurrent(request, .recount) else { return [] }
     state.say(analysis.condition.map { "counting only pairs where \($0.text)" } ?? "counting all pairs")
     return state.take(analysis)
+  case .refused(let request, let text, let error):
+    guard state.isCurrent(request, .recount) else { return [] }
+    return state.take(refused: text, error)
   case .failed(let request, let kind, let reason):
     guard state.isCurrent(request, kind) else { return [] }
     return state.take(failure: reason, of: kind)
