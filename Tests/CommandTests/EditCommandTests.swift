@@ -36,6 +36,37 @@ import Testing
     #expect(log.map { $0["edit"].text } == ["change factor length", "undo 1", "redo 1"])
   }
 
+  @Test func `marks and notes are kept, listed, changed and taken away`() throws {
+    let name = try #require(
+      Run("pairs", study, "--limit", "1", "--format", "json").json["pairs"][0]["pair"].text)
+    func pair() throws -> JSON { try Run("pairs", study, "--limit", "1", "--format", "json").json["pairs"][0] }
+    #expect(try pair()["marked"].value as? Bool == false)
+    #expect(try edit("mark", name).status == 0)
+    #expect(try edit("note", name, "look again").status == 0)
+    #expect(try pair()["marked"].value as? Bool == true)
+    #expect(try pair()["user_note"].text == "look again")
+    let table = try Run("pairs", study, "--limit", "1").output
+    #expect(table.contains("◆") && table.contains("look again"))
+    let full = try Run("pair", study, name).output
+    #expect(full.contains("Marked") && full.contains("Note: look again"))
+    // What changes nothing is refused, and no entry made.
+    #expect(try edit("mark", name).status == 64)
+    #expect(try edit("note", name, "look again").status == 64)
+    #expect(try edit("note", "nothing", "look again").status == 66)
+    #expect(try edit("mark", name, "--off").status == 0)
+    #expect(try edit("note", name, "").status == 0)
+    #expect(try pair()["marked"].value as? Bool == false)
+    #expect(try pair()["user_note"].isNull)
+    #expect(try edit("log", "--format", "json").json["edits"].list.count == 4)
+  }
+
+  @Test func `opened for reading only, an edit is refused`() throws {
+    let mark = try Run("edit", study, "--read-only", "set", "--factor", "length", "--ranked", "no")
+    #expect(mark.status == 64, "\(mark.talk)")
+    #expect(mark.talk.contains("reading only"))
+    #expect(try edit("log", "--format", "json").json["edits"].list.isEmpty)
+  }
+
   @Test func `a formula makes a new factor that is ranked`() throws {
     let run = try edit("set", "--factor", "density", "--add", "--formula", "number_of_facts / length")
     #expect(run.status == 0, "\(run.talk)")

@@ -25,6 +25,13 @@ struct FactorEditorSessionTests {
     return ranks
   }
 
+  @Test func `Control-C leaves the program from the editor, and the draft is not kept`() throws {
+    var explorer = try ExplorerHarness(sample: "summarization")
+    explorer.press("e<Right><C-c>")
+    #expect(explorer.outside.contains { if case .quit = $0 { true } else { false } })
+    #expect(explorer.journal.isEmpty)
+  }
+
   @Test func `a margin shows what it would move at every step`() throws {
     var explorer = try editing("length")
     #expect(explorer.shows("nothing moves"))

@@ -62,6 +62,20 @@ import Testing
     #expect(words(judged.text).contains(words(reason)))
   }
 
+  @Test func `a reason longer than its place scrolls to its end`() throws {
+    let reason = (1...200).map { "because\($0)" }.joined(separator: " ")
+    var explorer = try pair(PairStudy(facts: (["a fact", "another"], []), reason: reason))
+    #expect(explorer.shows("} "))
+    #expect(!explorer.shows("because200"))
+    explorer.press(String(repeating: "}", count: 100))
+    #expect(explorer.shows("because200"))
+    explorer.press(String(repeating: "{", count: 100))
+    #expect(explorer.shows("because1 "))
+    // Another fact is read from its beginning.
+    explorer.press("}}}j")
+    #expect(explorer.shows("because1 "))
+  }
+
   @Test func `texts of a hundred thousand words scroll to their ends`() throws {
     let many = (0..<100_000).map { "w\($0 % 977)" }
     var explorer = try pair(

@@ -10,6 +10,16 @@ import Testing
 struct OverviewSessionTests {
   // MARK: - Bars
 
+  @Test func `until the intervals are there, the screen says that they are coming`() throws {
+    let explorer = try ExplorerHarness(sample: "summarization", columns: 120, rows: 40)
+    #expect(!explorer.shows("intervals coming"))
+    var state = explorer.state
+    _ = state.give(.rank)
+    state.study?.intervals = [:]
+    let grid = view(state, theme: explorer.theme).grid
+    #expect(grid.text(ofRow: 0).contains("intervals coming"))
+  }
+
   @Test func `the discordant pairs behind a bar are one key away`() throws {
     var explorer = try ExplorerHarness(sample: "summarization")
     explorer.press("b<Down><Right><Enter>")

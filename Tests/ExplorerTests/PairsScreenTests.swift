@@ -109,6 +109,23 @@ import Testing
     #expect((0..<24).contains { frame.grid.text(ofRow: $0).contains("looking…") })
   }
 
+  @Test func `the pair that is chosen while the list is looked for is opened when it comes`() throws {
+    var explorer = try ExplorerHarness(sample: "summarization")
+    var state = explorer.state
+    let effects = state.give(.enter)
+    guard case .findPairs(_, let analysis, let query)? = effects.first else {
+      Issue.record("no pairs are looked for")
+      return
+    }
+    #expect(state.give(.enter).isEmpty)
+    #expect(state.screen.name == .pairs)
+    let found = try analysis.findPairs(query)
+    let reading = update(&state, .found(request: try #require(state.requests[.pairs]), found))
+    #expect(state.screen.name == .pair)
+    #expect(reading.contains { if case .readPair = $0 { true } else { false } })
+    explorer.press("q")
+  }
+
   @Test func `a million pairs are listed from the first to the last`() throws {
     var explorer = try misaligned()
     let found = try #require(explorer.state.nearestPairs?.found)
@@ -123,6 +140,37 @@ import Testing
     #expect(explorer.lines.count { $0.contains("human ▸ B") } == explorer.state.listHeight)
     explorer.press("<Enter>")
     #expect(explorer.shows("Pair 1,000,000 of 1,000,000"))
+  }
+
+  @Test func `words are found in a list too long to be looked through between two frames`() throws {
+    var explorer = try misaligned()
+    let found = try #require(explorer.state.nearestPairs?.found)
+    let rows = (0..<3_000).map { found.rows[$0 % found.rows.count] }
+    #expect(rows.count > RowSearch.mostRowsAtOnce)
+    explorer.send(
+      .found(
+        request: try #require(explorer.state.requests[.pairs]),
+        FoundPairs(rows: rows, population: 3_000, voted: 3_000, loudest: found.loudest)))
+    explorer.press("g/KIMCHI")
+    let kimchi = explorer.state.position.selected
+    #expect((1..<12).contains(kimchi) && explorer.shows("▶ i left kimchi"))
+    explorer.press("zebra")
+    #expect(explorer.state.position.selected == 0)
+    explorer.press("<Esc>/kimchi<Enter>n")
+    #expect(explorer.state.position.selected == kimchi + 12)
+    explorer.press("NN")
+    #expect(explorer.state.position.selected > 2_900)
+    explorer.press("/zebra<Enter>n")
+    #expect(explorer.shows("“zebra” is in no row"))
+    // What comes after the search was given up moves nothing.
+    var state = explorer.state
+    _ = state.give(.first)
+    _ = state.give(.find)
+    let effects = update(&state, .input(.key(.character("k"))))
+    _ = update(&state, .input(.key(.escape)))
+    let late = try #require(effects.first?.outcome())
+    _ = update(&state, late)
+    #expect(state.position.selected == 0)
   }
 
   @Test func `coming back from a pair finds the same row in the same place`() throws {

@@ -2,11 +2,22 @@
 public enum CommandID: String, Hashable, Sendable, CaseIterable {
   case up, down, left, right, pageUp, pageDown, first, last, nextPart, previousPart
   case enter, back, ranks, bars, alignment, gap, factor, rejected, task, models
-  case misaligned, sign, verdict, find, findNext, findPrevious, condition, filterText, dropFilter, sort, reverse
-  case nextPair, previousPair, nextFactor, previousFactor, difference, source, textDown, textUp
+  case misaligned, sign, verdict, find, findNext, findPrevious, condition, slices, filterText, dropFilter, sort, reverse
+  case nextPair, previousPair, nextFactor, previousFactor, difference, source, textDown, textUp, reasonDown, reasonUp
+  case mark, note
   case edit, addFactor, removeFactor, rank
   case judge, rewriteFact, splitFact, mergeFact, addFact, deleteFact, override, takeBack
   case undo, redo
   case keep, leave, nextField, previousField, stepUp, stepDown
-  case help, palette, copy, mouse, suspend, quit
+  case help, palette, copy, mouse, suspend, quit, abandon
+
+  /// Whether it makes an entry of the journal.
+  var isKept: Bool {
+    switch self {
+    case .mark, .note, .removeFactor, .rank, .judge, .rewriteFact, .splitFact, .mergeFact, .addFact, .deleteFact,
+      .override, .takeBack, .undo, .redo, .keep:
+      true
+    default: false
+    }
+  }
 }

@@ -60,6 +60,12 @@ extension Command {
       .source, "source", "Show the source and its atomic facts.", .looking, [.character("o")], on: [.pair], hint: 31),
     Command(.textDown, "text down", "Scroll both texts down.", .looking, [.character("]")], on: [.pair]),
     Command(.textUp, "text up", "Scroll both texts up.", .looking, [.character("[")], on: [.pair]),
+    Command(
+      .reasonDown, "reason down", "Scroll what is said of the selected fact or factor down.", .looking,
+      [.character("}")], on: [.pair]),
+    Command(
+      .reasonUp, "reason up", "Scroll what is said of the selected fact or factor up.", .looking, [.character("{")],
+      on: [.pair]),
 
     Command(
       .misaligned, "misaligned pairs", "List the pairs on which the selected profile and the humans part.", .choosing,
@@ -82,7 +88,10 @@ extension Command {
       on: [.pairs], hint: 5),
     Command(
       .condition, "where", "Count only pairs on which a formula is true, such as a.length > b.length.", .choosing,
-      [.character("w")], on: overviews.union([.pairs]), hint: 22),
+      [.character("w")], on: ofStudy, hint: 22),
+    Command(
+      .slices, "saved slices", "Choose, save or delete expressions that say which pairs are counted.", .choosing,
+      [.character("W")], on: ofStudy),
     Command(
       .dropFilter, "drop a filter", "Take away the last filter.", .choosing, [.backspace], on: [.pairs], hint: 6),
     Command(
@@ -95,6 +104,11 @@ extension Command {
     Command(
       .previousPair, "previous pair", "Go to the previous pair of the list.", .choosing, [.character("N")], on: [.pair]),
 
+    Command(
+      .mark, "mark", "Mark the pair, or take its mark away.", .editing, [.character("m")], on: [.pairs, .pair], hint: 24
+    ),
+    Command(
+      .note, "note", "Write a note on the pair.", .editing, [.character("M")], on: [.pairs, .pair], hint: 25),
     Command(
       .edit, "edit", "Change the factor and see at once what moves.", .editing, [.character("e")],
       on: [.ranks, .bars, .gap, .factor], hint: 4),
@@ -147,6 +161,8 @@ extension Command {
     Command(
       .quit, "quit", "Leave the program. Every edit is already kept.", .program, [.character("q"), .control("c")],
       hint: 72),
+    Command(
+      .abandon, "quit", "Leave the program; the draft is not kept.", .program, [.control("c")], on: [.editor]),
   ]
 
   /// The command a key gives on a screen.

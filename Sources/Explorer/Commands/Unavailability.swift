@@ -6,13 +6,15 @@ extension ExplorerState {
   public func unavailability(of id: CommandID) -> String? {
     guard let command = Command.all.first(where: { $0.id == id }) else { return "there is no such command" }
     guard command.isOn(screen.name) else { return "“\(command.title)” has no meaning on this screen" }
+    if id.isKept, let keepingProblem { return keepingProblem }
     let isScoresOnly = analysis?.contents.isScoresOnly ?? false
     switch id {
+    case .back: return screens.count > 1 ? nil : "this is the first screen; q leaves the program"
     case .task: return (analysis?.contents.tasks.count ?? 0) > 1 ? nil : "the study has one task"
     case .models: return models.isEmpty ? "the study has no models" : nil
     case .gap: return gapSides == nil ? "the study has no models" : nil
     case .enter where screen.name == .pairs:
-      guard case .pairs(let pairs) = screen, pairs.rows?.isEmpty == true else { return nil }
+      guard case .pairs(let pairs) = screen, !pairs.isLooking, pairs.rows?.isEmpty == true else { return nil }
       return "there is no pair to open"
     case .enter where screen.name != .start:
       return isScoresOnly && screen.name != .gap ? "these are published scores: there are no pairs behind them" : nil
@@ -20,7 +22,7 @@ extension ExplorerState {
       if isScoresOnly { return "these are published scores: there are no pairs behind them" }
       guard let profile = selectedProfile else { return "no profile is selected" }
       return profile == .human ? "choose a model's column: the humans cannot part from themselves" : nil
-    case .condition: return isScoresOnly ? "published scores have no pairs to choose from" : nil
+    case .condition, .slices: return isScoresOnly ? "published scores have no pairs to choose from" : nil
     case .rejected:
       return analysis?.contents.rejected.isEmpty ?? true ? "everything was taken as it was at import" : nil
     case .findNext, .findPrevious: return search.isEmpty ? "nothing was looked for yet; / starts" : nil
@@ -31,6 +33,7 @@ extension ExplorerState {
       guard case .factor(let factor) = screen, let known = analysis?.contents.factors else { return nil }
       return known.contains { $0.name == factor.factor }
         ? "“\(factor.factor)” came with the study; take it out of the ranking instead (-)" : nil
+    case .mark, .note: return selectedPair == nil ? "there is no pair here" : nil
     case .dropFilter:
       guard case .pairs(let pairs) = screen else { return nil }
       return pairs.query.conditions.isEmpty ? "no filter is set" : nil
@@ -41,6 +44,11 @@ extension ExplorerState {
     }
     if case .pair(let pair) = screen { return pair.unavailability(of: id, in: self) }
     return nil
+  }
+
+  /// Why no edit can be kept; nil where it can.
+  var keepingProblem: String? {
+    study?.isReadOnly == true ? "the study is open for reading only: nothing is kept" : nil
   }
 
   func name(ofAgent agent: Row<Agent>) -> String { analysis?.contents.agents[agent.index].name ?? "" }

@@ -18,6 +18,9 @@ extension Effect {
       } catch {
         return .failed(request: request, kind, "\(error)")
       }
+    case .findRow(let request, let analysis, let search):
+      let place = search.place(in: analysis, isCancelled: isCancelled)
+      return isCancelled() ? nil : .foundRow(request: request, search, place)
     case .readPair(let request, let study, let pair, let columns):
       do {
         let detail = try PairDetail(pair, of: study)
@@ -30,15 +33,18 @@ extension Effect {
         .map { .described(request: request, $0) }
     case .previewFactor(let request, let analysis, let task, let old, let new):
       return .previewed(request: request, Self.preview(analysis, task, old: old, new: new))
+    case .takeUp(let request, let study, let entries):
+      return .tookUp(request: request, TakenUp(entries, in: study), isLast: true)
     case .recount(let request, let study, let condition):
       do {
         let analysis = try StudyAnalysis(
-          edited: study.analysis.edited, options: study.analysis.options, condition: condition.map { try Formula($0) })
+          edited: study.analysis.edited, options: study.analysis.options,
+          condition: condition.map { text throws(FormulaError) in try Formula(text) })
         return isCancelled() ? nil : .recounted(request: request, analysis)
       } catch {
-        return .failed(request: request, kind, "\(error)")
+        return .refused(request: request, condition ?? "", error)
       }
-    case .open, .keep, .copy, .setMouse, .suspend, .quit: return nil
+    case .open, .keep, .watch, .stop, .copy, .setMouse, .suspend, .quit: return nil
     }
   }
 

@@ -4,13 +4,15 @@ public import Preferences
 /// Something to be done outside of `update`, as a value. A new effect of a kind takes the place of one still running.
 public enum Effect: Sendable {
   public enum Kind: Hashable, Sendable {
-    case open, intervals(StudyTask), pairs, pair, description, preview, change, recount, other
+    case open, intervals(StudyTask), pairs, find, pair, description, preview, change, watch, recount, other
   }
 
   /// Read a study, fill its rule factors, replay its journal, count it.
   case open(request: Int, place: String)
   case computeIntervals(request: Int, StudyAnalysis, StudyTask)
   case findPairs(request: Int, StudyAnalysis, PairQuery)
+  /// Look for words in the rows of a long list.
+  case findRow(request: Int, StudyAnalysis, RowSearch)
   /// Read a pair's texts and break them into lines for a screen of so many columns.
   case readPair(request: Int, EditedStudy, Row<Pair>, columns: Int)
   /// What the values of a factor look like.
@@ -19,8 +21,14 @@ public enum Effect: Sendable {
   case previewFactor(request: Int, StudyAnalysis, StudyTask, old: Factor?, new: Factor)
   /// Put a change into the journal and count it.
   case keep(request: Int, OpenStudy, Change)
+  /// Ask the journal once a second whether it has entries after a number, until it has.
+  case watch(request: Int, place: String, after: Int)
+  /// Apply what another program put into the journal.
+  case takeUp(request: Int, OpenStudy, [JournalEntry])
   /// Count the study again for the pairs on which a formula is true; nil takes all.
   case recount(request: Int, OpenStudy, condition: String?)
+  /// Give up an effect of that kind that is still running.
+  case stop(Kind)
   case copy(String)
   case setMouse(Bool)
   case suspend
@@ -31,12 +39,14 @@ public enum Effect: Sendable {
     case .open: .open
     case .computeIntervals(_, _, let task): .intervals(task)
     case .findPairs: .pairs
+    case .findRow: .find
     case .readPair: .pair
     case .describeFactor: .description
     case .previewFactor: .preview
-    case .keep: .change
+    case .keep, .takeUp: .change
+    case .watch: .watch
     case .recount: .recount
-    case .copy, .setMouse, .suspend, .quit: .other
+    case .stop, .copy, .setMouse, .suspend, .quit: .other
     }
   }
 }

@@ -11,10 +11,17 @@ public enum Message: Sendable {
   case opened(request: Int, OpenStudy)
   case intervals(request: Int, StudyTask, TaskIntervals)
   case found(request: Int, FoundPairs)
+  case foundRow(request: Int, RowSearch, Int?)
   case read(request: Int, PairDetail, PairTexts)
   case described(request: Int, FactorDescription)
   case previewed(request: Int, Result<[Movement], FormulaError>)
   case kept(request: Int, JournalEntry, StudyAnalysis)
+  /// The journal has entries that this program did not write.
+  case noticed(request: Int, [JournalEntry])
+  /// They are applied; a change that met them is still on its way unless it is the last of its request.
+  case tookUp(request: Int, TakenUp, isLast: Bool)
   case recounted(request: Int, StudyAnalysis)
+  /// The expression cannot be used: where and why.
+  case refused(request: Int, String, FormulaError)
   case failed(request: Int, Effect.Kind, String)
 }

@@ -49,7 +49,7 @@ extension ExplorerState {
         facts: max(1, facts.map { pair.listCount(of: $0, in: self) }.max() ?? 0),
         factors: taskAnalysis?.factors.count ?? 0,
         explanation: max(pair.part.leastExplanation, explanation(of: pair).lines.count),
-        movement: movementText(of: pair).lines.count))
+        movement: remark(on: pair).lines.count))
   }
 
   public var position: ListPosition {
@@ -110,8 +110,7 @@ extension ExplorerState {
     case .factor: return taskAnalysis.map { name(of: $0.profiles[row].profile) } ?? ""
     case .pairs(let pairs):
       guard let contents = analysis?.contents, let pair = pairs.rows?[row] else { return "" }
-      return contents.sources.titles[contents.source(of: pair).index] + " "
-        + contents.pairs.name(of: pair, in: contents.responses)
+      return RowSearch.text(of: pair, in: contents)
     case .pair(let pair): return pair.listText(row, in: self)
     case .rejected: return study.map { $0.analysis.contents.rejected[row].reason } ?? ""
     }

@@ -19,6 +19,8 @@ public struct ExplorerState: Sendable {
   public var isMouseOn: Bool
   /// What the last search looked for, for the next one.
   public var search = ""
+  /// Expressions that were typed, the oldest first.
+  public var expressions: [String] = []
   /// The newest request of each kind; answers to older ones are dropped.
   public private(set) var requests: [Effect.Kind: Int] = [:]
   /// An edit is on its way into the journal.

@@ -9,6 +9,8 @@ public struct OpenStudy: Sendable {
   public var history: EditHistory { didSet { editedFactors = Self.editedFactors(in: history) } }
   /// Where its edits go, for people.
   public var journalPlace: String
+  /// Nothing may be kept.
+  public var isReadOnly = false
   /// Edits of the journal that were passed over because they no longer fit the study.
   public var warnings: [String] = []
   /// Intervals by task, for the analysis with that many edits applied; older ones are shown dim until new ones are there.

@@ -1,3 +1,4 @@
+import CellGrid
 public import Preferences
 public import Widgets
 
@@ -7,6 +8,7 @@ public enum Overlay: Sendable {
   case palette(PaletteState)
   case prompt(PromptState)
   case profiles(ProfilesState)
+  case slices(SlicesState)
 }
 
 /// The list of commands, searchable.
@@ -29,10 +31,12 @@ public struct PromptState: Sendable {
     case find
     case filterText
     case condition
+    case saveSlice
     case rewriteFact(String, FactOwner)
     case splitFact(String, FactOwner)
     case mergeFact(String, FactOwner)
     case addFact(FactOwner, after: String?)
+    case note(Row<Pair>)
     case override(factor: String, response: Row<Response>)
   }
 
@@ -42,6 +46,8 @@ public struct PromptState: Sendable {
   public var hint: String
   public var line: Prompt
   public var error: String?
+  /// Names tried for the end of the line; another key than Tab takes the one that stands there.
+  public var completion: NameCompletion?
   /// The row to go back to when an incremental search is left.
   public var origin: ListPosition?
 
@@ -52,6 +58,17 @@ public struct PromptState: Sendable {
     line = Prompt(text: text)
     self.origin = origin
   }
+}
+
+/// The saved slices, below all pairs.
+public struct SlicesState: Sendable {
+  /// Rows of the list; more are scrolled to.
+  private static let mostRows = 10
+
+  static func visibleRows(of count: Int, in size: Size) -> Int { max(1, min(size.rows - 6, count, mostRows)) }
+
+  public var position = ListPosition()
+  public init() {}
 }
 
 /// The choice of the model that stands beside the humans.

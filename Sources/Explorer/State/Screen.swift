@@ -7,6 +7,8 @@ public enum ScreenName: String, Hashable, Sendable, CaseIterable {
 
   /// Screens that show the whole task and can be exchanged for one another.
   public static let overviews: Set<ScreenName> = [.ranks, .bars, .alignment, .gap]
+  /// Screens that show no interval of the task.
+  static let withoutIntervals: Set<ScreenName> = [.start, .editor, .pairs, .pair, .rejected]
 }
 
 /// A screen with all that is remembered of it while others lie over it.
@@ -119,6 +121,10 @@ public struct PairsScreen: Sendable {
   public var query: PairQuery
   /// What fits the query; nil until it was looked for.
   public var found: FoundPairs?
+  /// Nothing of what was asked for last has come yet; what is shown is from before.
+  public var isLooking = false
+  /// The selected pair is to be opened as soon as it is known which that is.
+  public var opensWhenFound = false
   public var position = ListPosition()
   /// The pair to select once the rows are there, so that a changed filter keeps the place.
   public var wanted: Row<Pair>?
@@ -159,6 +165,8 @@ public struct PairScreen: Sendable {
   public var textOffset = 0
   /// How far the source is scrolled.
   public var sourceOffset = 0
+  /// How far what is said of the fact or factor under the cursor is scrolled, as long as the cursor stays there.
+  public var reasonScroll: (place: ReasonPlace, offset: Int)?
   public var showsDifference = true
   public var detail: PairDetail?
   /// The texts of `detail`, broken into lines.
@@ -170,6 +178,20 @@ public struct PairScreen: Sendable {
     self.rows = rows
     self.place = place
   }
+
+  /// What the cursor is on.
+  public struct ReasonPlace: Hashable, Sendable {
+    let pair: Int
+    let part: Part
+    let selected: Int
+    let judgedFactor: Int
+  }
+
+  public var reasonPlace: ReasonPlace {
+    ReasonPlace(pair: place, part: part, selected: positions[part]?.selected ?? 0, judgedFactor: judgedFactor)
+  }
+
+  public var reasonOffset: Int { reasonScroll?.place == reasonPlace ? reasonScroll!.offset : 0 }
 
   public var pair: Row<Pair> { rows[place] }
 }

@@ -18,6 +18,12 @@ extension ExplorerState {
     isKeeping = false
     study?.history.append(entry)
     let title = study?.history.title(of: entry) ?? ""
+    // Marks, notes and saved slices move no number, unless what is counted speaks of them.
+    if study?.history.edit(of: entry)?.movesNumbers == false, analysis.slice == before.slice {
+      study?.analysis = analysis
+      say(title)
+      return watchJournal() + nextWaitingChange()
+    }
     let moved = Movement.sentence(from: before, to: analysis, task: task, state: self)
     if case .pair(var pair) = screen {
       let values = pair.movedValues(from: before, to: analysis)
@@ -27,10 +33,10 @@ extension ExplorerState {
     } else {
       say(title + ": " + moved)
     }
-    return take(analysis) + nextWaitingChange()
+    return take(analysis) + watchJournal() + nextWaitingChange()
   }
 
-  private mutating func nextWaitingChange() -> [Effect] {
+  mutating func nextWaitingChange() -> [Effect] {
     waitingChanges.isEmpty ? [] : request(waitingChanges.removeFirst())
   }
 
@@ -69,9 +75,13 @@ extension ExplorerState {
     case .change:
       isKeeping = false
       waitingChanges = []
+      return watchJournal()
     case .pairs:
-      if case .pairs(var pairs) = screen, pairs.found == nil, let analysis {
-        pairs.found = FoundPairs(rows: [], population: 0, voted: 0, loudest: LoudestFactors(of: task, in: analysis))
+      if case .pairs(var pairs) = screen, let analysis {
+        (pairs.isLooking, pairs.opensWhenFound) = (false, false)
+        pairs.found =
+          pairs.found
+          ?? FoundPairs(rows: [], population: 0, voted: 0, loudest: LoudestFactors(of: task, in: analysis))
         screen = .pairs(pairs)
       }
     default: break
@@ -80,7 +90,25 @@ extension ExplorerState {
   }
 }
 
+extension Edit {
+  /// Whether it may move a manifestation, a factor or a comparison.
+  var movesNumbers: Bool {
+    switch self {
+    case .factor, .override, .judgement, .facts: true
+    case .mark, .note, .slice: false
+    }
+  }
+}
+
 extension EditHistory {
+  /// The edit that an entry makes, takes back or brings back.
+  func edit(of entry: JournalEntry) -> Edit? {
+    switch entry.action {
+    case .edit(let edit): edit
+    case .undo(let number), .redo(let number): edit(number: number)
+    }
+  }
+
   /// What an entry did, in a few words.
   func title(of entry: JournalEntry) -> String {
     switch entry.action {

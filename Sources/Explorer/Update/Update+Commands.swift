@@ -38,6 +38,7 @@ extension ExplorerState {
     case .findNext: return findAgain(forward: true)
     case .findPrevious: return findAgain(forward: false)
     case .condition: return startCondition()
+    case .slices: return showSlices()
     case .filterText: return startFilteringText()
     case .dropFilter: return dropCondition(nil)
     case .sort: return sortByNext()
@@ -51,6 +52,10 @@ extension ExplorerState {
     case .source: return showSource()
     case .textDown: return scrollText(by: 1)
     case .textUp: return scrollText(by: -1)
+    case .reasonDown: return scrollReason(by: 1)
+    case .reasonUp: return scrollReason(by: -1)
+    case .mark: return toggleMark()
+    case .note: return startNote()
 
     case .edit: return startEditing()
     case .addFactor: return startAddingFactor()
@@ -86,7 +91,7 @@ extension ExplorerState {
       say(isMouseOn ? "mouse on" : "mouse off: the terminal selects text itself")
       return [.setMouse(isMouseOn)]
     case .suspend: return [.suspend]
-    case .quit: return [.quit]
+    case .quit, .abandon: return [.quit]
     }
   }
 

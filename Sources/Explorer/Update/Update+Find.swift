@@ -2,7 +2,7 @@ import FactorAnalysis
 import Preferences
 import Widgets
 
-/// Looking for rows, and the formula that restricts what is counted.
+/// Looking for rows.
 extension ExplorerState {
   mutating func startFinding() -> [Effect] {
     overlay = .prompt(
@@ -11,60 +11,58 @@ extension ExplorerState {
   }
 
   /// Goes to the first row from where the search began that holds what is typed.
-  mutating func findAsTyped(_ prompt: PromptState) {
+  mutating func findAsTyped(_ prompt: PromptState) -> [Effect] {
     let origin = prompt.origin ?? position
-    guard let row = rowFound(prompt.line.text, from: origin.selected, forward: true) else {
-      position = origin
-      return
-    }
-    position.select(row, of: listCount, height: listHeight)
+    return find(prompt.line.text, from: origin.selected, isForward: true, else: origin)
   }
 
   mutating func findAgain(forward: Bool) -> [Effect] {
-    let start = position.selected + (forward ? 1 : -1)
-    if let row = rowFound(search, from: start, forward: forward) {
-      position.select(row, of: listCount, height: listHeight)
-    } else {
-      complain("“\(search)” is in no row")
+    find(search, from: position.selected + (forward ? 1 : -1), isForward: forward, else: nil)
+  }
+
+  /// Looks for words at once, or in the background where the list is long.
+  private mutating func find(
+    _ words: String, from start: Int, isForward: Bool, else origin: ListPosition?
+  ) -> [Effect] {
+    if case .pairs(let pairs) = screen, let analysis, let rows = pairs.rows, rows.count > RowSearch.mostRowsAtOnce,
+      !words.isEmpty
+    {
+      let search = RowSearch(words: words, rows: rows, start: start, isForward: isForward)
+      return [.findRow(request: request(.find), analysis, search)]
     }
+    let wanted = words.lowercased()
+    let place =
+      words.isEmpty
+      ? nil
+      : RowSearch.nearest(listCount, from: start, isForward: isForward) { listText($0).lowercased().contains(wanted) }
+    show(place, of: words, else: origin)
     return []
   }
 
-  /// The nearest row that holds the words, going round at the end.
-  private func rowFound(_ words: String, from start: Int, forward: Bool) -> Int? {
-    let count = listCount
-    guard count > 0, !words.isEmpty else { return nil }
-    let wanted = words.lowercased()
-    for step in 0..<count {
-      let row = ((forward ? start + step : start - step) % count + count) % count
-      if listText(row).lowercased().contains(wanted) { return row }
+  mutating func take(_ place: Int?, of search: RowSearch) {
+    guard case .pairs(let pairs) = screen, pairs.rows?.count == search.rows.count else { return }
+    if case .prompt(let prompt)? = overlay, prompt.purpose == .find {
+      show(place, of: search.words, else: prompt.origin)
+    } else {
+      show(place, of: search.words, else: nil)
     }
-    return nil
+  }
+
+  /// Goes to what was found; where nothing was, back to where the search began, or says so.
+  private mutating func show(_ place: Int?, of words: String, else origin: ListPosition?) {
+    if let place {
+      position.select(place, of: listCount, height: listHeight)
+    } else if let origin {
+      position = origin
+    } else {
+      complain("“\(words)” is in no row")
+    }
   }
 
   mutating func startFilteringText() -> [Effect] {
     overlay = .prompt(
       PromptState(purpose: .filterText, title: "pairs with text", hint: "in the source or either response"))
     return []
-  }
-
-  mutating func startCondition() -> [Effect] {
-    overlay = .prompt(
-      PromptState(
-        purpose: .condition, title: "count only pairs where", hint: "length > 0 · a.length < 50 · empty counts all",
-        text: analysis?.condition?.text ?? ""))
-    return []
-  }
-
-  mutating func setCondition(_ text: String, _ prompt: PromptState) -> [Effect] {
-    guard let study else { return [] }
-    if text.trimmed.isEmpty { return [.recount(request: request(.recount), study, condition: nil)] }
-    do {
-      _ = try Formula(text)
-    } catch {
-      return ask(prompt, again: error.description)
-    }
-    return [.recount(request: request(.recount), study, condition: text)]
   }
 
   /// The selected row as one line of text, for the clipboard.

@@ -6,8 +6,11 @@ extension ExplorerState {
   mutating func take(_ key: Key) -> [Effect] {
     if overlay != nil { return takeInOverlay(key) }
     if opening != nil {
-      guard key == .escape || key == .control("c") || key == .character("q") else { return [] }
-      return cancelOpening()
+      switch key {
+      case .escape: return cancelOpening()
+      case .control("c"), .character("q"): return [.quit]
+      default: return []
+      }
     }
     if case .factor(let factor) = screen, factor.editor != nil, typeInEditor(key) { return previewDraft() }
     guard let command = Command.command(for: key, on: screen.name) else { return [] }
@@ -35,7 +38,7 @@ extension ExplorerState {
   private var takesText: Bool {
     switch overlay {
     case .help, .palette, .prompt: return true
-    case .profiles: return false
+    case .profiles, .slices: return false
     case nil:
       guard case .factor(let factor) = screen, let field = factor.editor?.field else { return false }
       return [.formula, .name, .definition].contains(field)

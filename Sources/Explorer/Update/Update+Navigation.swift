@@ -12,7 +12,7 @@ extension ExplorerState {
     opening = nil
     _ = request(.open)
     say("stopped reading")
-    return screens.count == 1 && start?.cards.isEmpty == true ? [.quit] : []
+    return screens.count == 1 && start?.cards.isEmpty == true ? [.quit] : [.stop(.open)]
   }
 
   private var start: StartScreen? {
@@ -32,7 +32,7 @@ extension ExplorerState {
       let more = study.warnings.count - 1
       complain(more > 0 ? "\(warning) \(more) more edits are passed over." : warning)
     }
-    return computeIntervals()
+    return computeIntervals() + watchJournal()
   }
 
   /// What was asked about the study before is no longer waited for. Edits on their way into the journal still get there.
@@ -44,6 +44,11 @@ extension ExplorerState {
 
   /// Asks for the intervals of the task on screen, unless there are some for the analysis as it is.
   func needsIntervals() -> Bool { study?.intervals[task] == nil && analysis?.contents.isScoresOnly == false }
+
+  /// Whether intervals belong on the screen and are still being computed.
+  public var areIntervalsComing: Bool {
+    needsIntervals() && analysis?.options.resamples != 0 && !ScreenName.withoutIntervals.contains(screen.name)
+  }
 
   mutating func computeIntervals() -> [Effect] {
     guard let analysis, !analysis.contents.isScoresOnly else { return [] }
@@ -69,10 +74,7 @@ extension ExplorerState {
       guard let profile = selectedProfile else { return [] }
       return showPairs(
         [.sign(factor: factor.factor, profile, factor.sign)], focus: .init(factor: factor.factor, profile: profile))
-    case .pairs(let pairs):
-      guard let rows = pairs.rows, rows.indices.contains(pairs.position.selected) else { return [] }
-      screens.append(.pair(PairScreen(rows: rows, place: pairs.position.selected)))
-      return readPair()
+    case .pairs(let pairs): return openPair(of: pairs)
     case .pair: return enterInPair()
     case .rejected: return []
     }
@@ -93,7 +95,7 @@ extension ExplorerState {
     if screens.count == 1 {
       forgetAnswers()
       study = nil
-      return []
+      return [.stop(.watch)]
     }
     if case .pairs = screen { return refreshPairs() }
     if case .factor = screen { return describeFactor() + (needsIntervals() ? computeIntervals() : []) }

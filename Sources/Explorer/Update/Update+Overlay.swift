@@ -11,6 +11,7 @@ extension ExplorerState {
     case .palette(let palette): return take(key, in: palette)
     case .prompt(let prompt): return take(key, in: prompt)
     case .profiles(let profiles): return take(key, in: profiles)
+    case .slices(let slices): return take(key, in: slices)
     case nil: return []
     }
   }
@@ -86,6 +87,10 @@ extension ExplorerState {
       overlay = nil
       keepPositionInSight()
       return []
+    case .slices(var slices):
+      slices.position.selected = index
+      overlay = .slices(slices)
+      return isRepeated ? applySlice(index) : []
     case .palette(var palette):
       palette.position.selected = index
       overlay = .palette(palette)
@@ -99,15 +104,19 @@ extension ExplorerState {
     switch key {
     case .escape, .control("c"):
       overlay = nil
+      if prompt.purpose == .find { _ = request(.find) }
       if let origin = prompt.origin { position = origin }
       return []
     case .enter: return finish(prompt)
+    case .tab, .backTab:
+      if prompt.purpose == .condition { complete(prompt, by: key == .tab ? 1 : -1) }
+      return []
     default:
       guard prompt.line.handle(key) else { return [] }
+      prompt.completion = nil
       prompt.error = nil
       overlay = .prompt(prompt)
-      if prompt.purpose == .find { findAsTyped(prompt) }
-      return []
+      return prompt.purpose == .find ? findAsTyped(prompt) : []
     }
   }
 
@@ -119,7 +128,8 @@ extension ExplorerState {
       search = text
       return []
     case .filterText: return text.isEmpty ? [] : addCondition(.text(text))
-    case .condition: return setCondition(text, prompt)
+    case .condition: return setCondition(text)
+    case .saveSlice: return saveSlice(as: text, prompt)
     case .rewriteFact(let fact, let owner): return request(.rewriteFact(fact, of: owner, as: text))
     case .mergeFact(let fact, let owner): return request(.mergeFact(fact, of: owner, as: text))
     case .splitFact(let fact, let owner):
@@ -127,6 +137,7 @@ extension ExplorerState {
       guard parts.count > 1 else { return ask(prompt, again: "put a | where the fact is to be split") }
       return request(.splitFact(fact, of: owner, into: parts))
     case .addFact(let owner, let after): return request(.addFact(text, of: owner, after: after))
+    case .note(let pair): return setNote(text, on: pair)
     case .override(let factor, let response): return setOverride(text, factor, response, prompt)
     }
   }

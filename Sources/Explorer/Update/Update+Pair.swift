@@ -97,6 +97,14 @@ extension ExplorerState {
     return []
   }
 
+  /// Scrolls what is said of the fact or factor under the cursor, no further than to its end.
+  mutating func scrollReason(by rows: Int) -> [Effect] {
+    guard let pair = pairScreen else { return [] }
+    let most = max(0, explanation(of: pair).lines.count - pairLayout(of: pair).explanation.rows)
+    changePair { $0.reasonScroll = ($0.reasonPlace, max(0, min(most, $0.reasonOffset + rows))) }
+    return []
+  }
+
   /// Scrolls as a list would move, where the cursor is in the texts.
   mutating func moveTexts(_ change: (inout ListPosition, Int, Int) -> Void) -> Bool {
     guard let pair = pairScreen, pair.part == .texts else { return false }

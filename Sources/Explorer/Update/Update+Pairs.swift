@@ -14,18 +14,32 @@ extension ExplorerState {
   mutating func refreshPairs() -> [Effect] {
     guard case .pairs(var pairs) = screen, let analysis else { return [] }
     if let rows = pairs.rows, let selected = rows.at(pairs.position.selected) { pairs.wanted = selected }
+    pairs.isLooking = true
     screen = .pairs(pairs)
     return [.findPairs(request: request(.pairs), analysis, pairs.query)]
+  }
+
+  /// Opens the selected pair; where the list is still looked for, once it is there.
+  mutating func openPair(of pairs: PairsScreen) -> [Effect] {
+    var pairs = pairs
+    pairs.opensWhenFound = pairs.isLooking
+    screen = .pairs(pairs)
+    guard !pairs.isLooking, let rows = pairs.rows, rows.indices.contains(pairs.position.selected) else { return [] }
+    screens.append(.pair(PairScreen(rows: rows, place: pairs.position.selected)))
+    return readPair()
   }
 
   mutating func take(_ found: FoundPairs) -> [Effect] {
     guard case .pairs(var pairs) = screen else { return [] }
     pairs.found = found
+    pairs.isLooking = false
+    let opens = pairs.opensWhenFound
+    pairs.opensWhenFound = false
     let place = pairs.wanted.flatMap { found.rows.firstIndex(of: $0) } ?? pairs.position.selected
     pairs.wanted = nil
     screen = .pairs(pairs)
     position.select(place, of: found.rows.count, height: listHeight)
-    return []
+    return opens && !found.rows.isEmpty ? give(.enter) : []
   }
 
   private mutating func changeQuery(_ change: (inout PairsScreen) -> Void) -> [Effect] {

@@ -42,6 +42,10 @@ public func update(_ state: inout ExplorerState, _ message: Message) -> [Effect]
   case .found(let request, let found):
     guard state.isCurrent(request, .pairs) else { return [] }
     return state.take(found)
+  case .foundRow(let request, let search, let place):
+    guard state.isCurrent(request, .find) else { return [] }
+    state.take(place, of: search)
+    return []
   case .read(let request, let detail, let texts):
     guard state.isCurrent(request, .pair) else { return [] }
     state.take(read: detail, texts)
@@ -57,10 +61,19 @@ public func update(_ state: inout ExplorerState, _ message: Message) -> [Effect]
   case .kept(let request, let entry, let analysis):
     guard state.isCurrent(request, .change) else { return [] }
     return state.take(kept: entry, analysis)
+  case .noticed(let request, let entries):
+    guard state.isCurrent(request, .watch) else { return [] }
+    return state.notice(entries)
+  case .tookUp(let request, let taken, let isLast):
+    guard state.isCurrent(request, .change) else { return [] }
+    return state.take(taken, isLast: isLast)
   case .recounted(let request, let analysis):
     guard state.isCurrent(request, .recount) else { return [] }
     state.say(analysis.condition.map { "counting only pairs where \($0.text)" } ?? "counting all pairs")
     return state.take(analysis)
+  case .refused(let request, let text, let error):
+    guard state.isCurrent(request, .recount) else { return [] }
+    return state.take(refused: text, error)
   case .failed(let request, let kind, let reason):
     guard state.isCurrent(request, kind) else { return [] }
     return state.take(failure: reason, of: kind)

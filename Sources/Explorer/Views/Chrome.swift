@@ -18,20 +18,37 @@ extension Canvas {
       left += StyledText(" ▸ ", .dim) + StyledText(fitted(state.task.title, columns: max(24, rect.columns / 4)))
     }
     left += StyledText(" ▸ ", .dim) + StyledText(screenTitle)
-    var right = StyledText.empty
-    if let scores = state.taskAnalysis?.human, !contents.isScoresOnly {
-      right += StyledText("\(NumberText.count(scores.sources)) sources · \(NumberText.count(scores.pairs)) pairs", .dim)
-      let annotators = contents.agents.count { $0.kind == .annotator }
-      if annotators > 0 { right += StyledText(" · \(NumberText.count(annotators)) annotators", .dim) }
-    } else if contents.isScoresOnly {
-      right += StyledText("published scores, no texts", .dim)
-    }
-    if state.analysis?.condition != nil { right += StyledText("  where …", .warning) }
-    let edits = state.study?.history.holding.count ?? 0
-    if edits > 0 { right += StyledText("   ✎ \(edits)", .edited) }
-    right += StyledText(" ")
     put(left, in: rect)
-    if left.width + right.width < rect.columns { put(right, in: rect, alignment: .right) }
+    // What one may know already gives way first.
+    var parts = studyParts + warningParts
+    while left.width + parts.reduce(1, { $0 + $1.width }) >= rect.columns, !parts.isEmpty {
+      parts.remove(at: parts.count > warningParts.count ? parts.count - warningParts.count - 1 : 0)
+    }
+    put(parts.reduce(.empty, +) + StyledText(" "), in: rect, alignment: .right)
+  }
+
+  /// What is counted: the least important last.
+  private var studyParts: [StyledText] {
+    guard let contents = state.analysis?.contents else { return [] }
+    if contents.isScoresOnly { return [StyledText("published scores, no texts", .dim)] }
+    guard let scores = state.taskAnalysis?.human else { return [] }
+    let annotators = contents.agents.count { $0.kind == .annotator }
+    return [
+      StyledText("\(NumberText.count(scores.sources)) sources · \(NumberText.count(scores.pairs)) pairs", .dim),
+      annotators > 0 ? StyledText(" · \(NumberText.count(annotators)) annotators", .dim) : .empty,
+    ].filter { !$0.isEmpty }
+  }
+
+  /// What one should not overlook, the least important first.
+  private var warningParts: [StyledText] {
+    var parts: [StyledText] = []
+    if state.areIntervalsComing { parts.append(StyledText("  intervals coming", .interval)) }
+    let edits = state.study?.history.holding.count ?? 0
+    if edits > 0 { parts.append(StyledText("   ✎ \(edits)", .edited)) }
+    if let title = state.conditionTitle {
+      parts.append(StyledText("  where " + (title.hasPrefix("@") ? fitted(title, columns: 20) : "…"), .warning))
+    }
+    return parts
   }
 
   private var screenTitle: String {
@@ -46,7 +63,7 @@ extension Canvas {
     let rect = state.area.notice
     if case .prompt(let prompt)? = state.overlay {
       frame.grid.fill(rect, style: theme.style(.text, on: .panel))
-      let error = prompt.error.map { StyledText("  \($0) ", .error) } ?? StyledText("  \(prompt.hint) ", .dim)
+      let error = prompt.error.map { StyledText("  \($0) ", .error) } ?? hintText(prompt)
       let room = prompt.line.text.isEmpty && prompt.error == nil ? 0 : min(error.width, rect.columns / 2)
       put(error, in: rect.inset(left: rect.columns - room), ground: .panel)
       frame.cursor = prompt.line.draw(
@@ -58,6 +75,17 @@ extension Canvas {
       draw(notice)
     } else if let note = state.analysis?.contents.note, state.opening == nil {
       put(StyledText(" " + note, .dim, attributes: .italic), in: rect)
+    }
+  }
+
+  /// The names that fit where some are tried, else what may be typed.
+  private func hintText(_ prompt: PromptState) -> StyledText {
+    guard let completion = prompt.completion, completion.candidates.count > 1 else {
+      return StyledText("  \(prompt.hint) ", .dim)
+    }
+    let order = completion.candidates[completion.chosen...] + completion.candidates[..<completion.chosen]
+    return order.prefix(4).enumerated().reduce(into: StyledText("  ")) { text, name in
+      text += StyledText(name.element + " ", name.offset == 0 ? .accent : .dim) + StyledText(" ")
     }
   }
 

@@ -11,6 +11,7 @@ extension Canvas {
     case .help(let help): draw(help)
     case .palette(let palette): draw(palette)
     case .profiles(let profiles): draw(profiles)
+    case .slices(let slices): draw(slices)
     case .prompt, nil: break
     }
   }

@@ -31,6 +31,9 @@ public struct EditedStudy: Sendable {
   /// Saved slices: expressions by name.
   public internal(set) var slices: [String: String] = [:]
 
+  /// The votes by pair.
+  public let votes: PairVotes
+
   /// Judgements that replace or add to those of the texts, by response; under the keys of the factors.
   var judgements: [Row<Response>: [JudgementKey: Judgement]] = [:]
   /// Columns before overrides and formulas.
@@ -63,6 +66,7 @@ public struct EditedStudy: Sendable {
   /// - Complexity: O(factors + responses × factors with a formula).
   public init(contents: StudyContents) {
     self.contents = contents
+    votes = PairVotes(contents)
     factors = contents.factors
     keys = factors.map(\.name)
     inputs = factors.map { _ in nil }

@@ -40,7 +40,7 @@ public struct PairDetail: Hashable, Sendable {
   /// Reads all there is about a pair.
   ///
   /// - Throws: what reading a text throws.
-  /// - Complexity: O(votes of the study), and what reading the texts costs.
+  /// - Complexity: O(log votes of the study), the first time O(votes), and what reading the texts costs.
   public init(_ pair: Row<Pair>, of study: EditedStudy) throws {
     let contents = study.contents
     func side(_ response: Row<Response>) throws -> Side {
@@ -58,7 +58,7 @@ public struct PairDetail: Hashable, Sendable {
     b = try side(contents.pairs.b[pair.index])
     editedFacts = try [.source(source), .response(a.response), .response(b.response)]
       .reduce(into: Set<String>()) { names, owner in names.formUnion(try study.editedFacts(of: owner)) }
-    votes = contents.votes.filter { $0.pair == pair }
+    votes = study.votes.votes(on: pair)
     justifications = try contents.texts.justifications(of: pair)
   }
 }

@@ -49,6 +49,8 @@ public struct PairReport: Report {
       .sentence(
         ["Source: “\(row.sourceTitle)”", row.origin(in: subject)].joined(separator: ", ") + "."),
     ]
+    if row.isMarked { blocks.append(.sentence("◆ Marked.")) }
+    if let note = row.userNote { blocks.append(.sentence("Note: " + note)) }
     if let note = subject.analysis.contents.note { blocks.append(.sentence(note)) }
     blocks.append(.quotation(detail.sourceText.text))
     for reference in detail.sourceText.references {

@@ -27,6 +27,10 @@ public struct PairRow: Sendable {
   public let a: String
   public let b: String
   public let set: PairSet
+  /// The user marked it.
+  public let isMarked: Bool
+  /// What the user wrote about it.
+  public let userNote: String?
   /// The plurality of the human votes; nil where nobody voted.
   public let human: Preference?
   public let tally: VoteTally?
@@ -49,6 +53,8 @@ public struct PairRow: Sendable {
     a = contents.responses.names[left.index]
     b = contents.responses.names[right.index]
     set = contents.pairs.sets[row.index]
+    isMarked = analysis.edited.marks.contains(row)
+    userNote = analysis.edited.notes[row]
     tally = analysis.preferences.tallies[row]
     human = analysis.preferences.human[row]
     opinions = planes.compactMap { profile, planes in
@@ -89,6 +95,8 @@ public struct PairRow: Sendable {
     json.value("a", a)
     json.value("b", b)
     json.value("set", origin(in: subject))
+    json.value("marked", isMarked)
+    json.value("user_note", userNote)
     json.value("human", human?.name)
     if let tally {
       json.line("human_votes") { json in

@@ -62,11 +62,20 @@ public struct PairsReport: Report {
     var columns = [ReportTable.Column("pair"), ReportTable.Column("humans")]
     columns += profiles.map { ReportTable.Column(subject.title(of: $0)) }
     columns.append(ReportTable.Column("speaks loudest, A : B", canShrink: true))
+    let marks = subject.analysis.edited.marks
+    let notes = subject.analysis.edited.notes
+    let hasMarks = rows.contains { marks.contains($0) }
+    let hasNotes = rows.contains { notes[$0] != nil }
+    if hasMarks { columns.insert(ReportTable.Column("mark"), at: 1) }
+    if hasNotes { columns.append(ReportTable.Column("note", canShrink: true)) }
     let lines = rows.map { row in
       let own = pairRow(row)
-      var cells: [ReportCell] = [.text(own.name), .text(Self.votes(own))]
+      var cells: [ReportCell] = [.text(own.name)]
+      if hasMarks { cells.append(.text(own.isMarked ? "◆" : "")) }
+      cells.append(.text(Self.votes(own)))
       cells += profiles.map { profile in .text(own.opinions.first { $0.profile == profile }?.preference.name) }
       cells.append(.text(loudestWords(row)))
+      if hasNotes { cells.append(.text(own.userNote)) }
       return cells
     }
     blocks.append(.table(ReportTable(columns: columns, rows: lines)))
@@ -94,7 +103,9 @@ public struct PairsReport: Report {
 
   public var records: ReportTable {
     let profiles = planes.map(\.0).filter { $0 != .human }
-    var names = ["task", "pair", "source", "a", "b", "set", "human", "human_a", "human_b", "human_tie"]
+    var names = [
+      "task", "pair", "source", "a", "b", "set", "marked", "user_note", "human", "human_a", "human_b", "human_tie",
+    ]
     names += profiles.map { subject.agent(of: $0) + ":" + $0.setting.rawValue }
     for index in subject.task.factors {
       let name = subject.factor(index).name
@@ -106,7 +117,8 @@ public struct PairsReport: Report {
         let own = pairRow(row)
         var cells: [ReportCell] = [
           .text(subject.task.task.rawValue), .text(own.name), .text(own.source), .text(own.a), .text(own.b),
-          .text(own.origin(in: subject)), .text(own.human?.name), .count(own.tally?.a), .count(own.tally?.b),
+          .text(own.origin(in: subject)), .text(own.isMarked ? "true" : "false"), .text(own.userNote),
+          .text(own.human?.name), .count(own.tally?.a), .count(own.tally?.b),
           .count(own.tally?.tie),
         ]
         cells += profiles.map { profile in .text(own.opinions.first { $0.profile == profile }?.preference.name) }

@@ -22,6 +22,17 @@ public struct Prompt: Hashable, Sendable {
     cursor = text.count
   }
 
+  /// Puts the cursor before the character at a place, no further than to the end.
+  public mutating func move(to place: Int) { cursor = max(0, min(text.count, place)) }
+
+  /// Puts a text in the place of some characters and the cursor behind it.
+  public mutating func replace(_ range: Range<Int>, with string: String) {
+    let range = range.clamped(to: 0..<text.count)
+    remove(range)
+    cursor = range.lowerBound
+    insert(string)
+  }
+
   /// Inserts typed or pasted text at the cursor; of several lines the breaks become spaces.
   public mutating func insert(_ string: String) {
     let line = String(string.map { $0.isNewline ? " " : $0 })

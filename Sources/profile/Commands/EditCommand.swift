@@ -7,14 +7,16 @@ import Reporting
 /// `profile edit STUDY …`: one change, kept in the study's journal, and what it moved.
 struct EditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: "Change a factor, a fact, a judgement or a manifestation, and see what moves.",
+    commandName: "edit",
+    abstract: "Change a factor, a fact, a judgement or a manifestation and see what moves; mark pairs and write notes.",
     usage: "profile edit <study> <action> …",
     discussion: """
       The study comes before the action: profile edit summarization set --factor length --rule relative:0.15. Every edit is an \
       entry of the study's journal; what was extracted stays as it is, and undo takes edits back one by one.
       """,
     subcommands: [
-      SetAction.self, JudgeAction.self, FactAction.self, OverrideAction.self, UndoAction.self, RedoAction.self,
+      SetAction.self, JudgeAction.self, FactAction.self, OverrideAction.self, MarkAction.self, NoteAction.self,
+      UndoAction.self, RedoAction.self,
       LogAction.self,
     ])
 
@@ -26,7 +28,7 @@ struct EditCommand: ParsableCommand {
 
   func open() throws -> OpenedStudy {
     let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))
-    return try StudyOpening(place: place).openTalking()
+    return try StudyOpening(place: place, isReadOnly: program.readOnly).openTalking()
   }
 
   /// A change to be made, and the factor that is meant by it.

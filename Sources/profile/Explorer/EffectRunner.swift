@@ -8,37 +8,54 @@ import StudyFormats
 ///
 /// Edits are the exception: they are kept one after the other and never cancelled.
 final class EffectRunner {
+  private struct Work {
+    let task: Task<Void, Never>
+    let cancellation: Cancellation
+
+    func cancel() {
+      cancellation.cancel()
+      task.cancel()
+    }
+  }
+
   private let mailbox: Mailbox
   private let samples: SampleLibrary
-  private var running: [Effect.Kind: Task<Void, Never>] = [:]
+  private let isReadOnly: Bool
+  private var running: [Effect.Kind: Work] = [:]
   private let journals = JournalShelf()
 
-  init(mailbox: Mailbox, samples: SampleLibrary) {
+  init(mailbox: Mailbox, samples: SampleLibrary, isReadOnly: Bool) {
     self.mailbox = mailbox
     self.samples = samples
+    self.isReadOnly = isReadOnly
   }
 
   func run(_ effect: Effect) {
+    if case .stop(let kind) = effect {
+      running[kind]?.cancel()
+      return
+    }
     let kind = effect.kind
     // A journal is read again only after the edits on their way are in it.
-    let before = kind == .change || kind == .open ? running[.change] : nil
+    let before = kind == .change || kind == .open ? running[.change]?.task : nil
     if kind != .change { running[kind]?.cancel() }
-    let (mailbox, journals, samples) = (mailbox, journals, samples)
-    running[kind] = Task.detached(priority: .userInitiated) {
+    let cancellation = Cancellation()
+    let (mailbox, journals) = (mailbox, journals)
+    let opening = ExplorerOpening(samples: samples, isReadOnly: isReadOnly, journals: journals, mailbox: mailbox)
+    let task = Task.detached(priority: .userInitiated) {
       await before?.value
-      EffectRunner.carryOut(effect, samples, journals, mailbox)
+      switch effect {
+      case .open(let request, let place): opening.open(place, request, cancellation)
+      case .keep(let request, let study, let change): Keeping(study, request, journals, mailbox).keep(change)
+      case .watch(let request, let place, let number):
+        await JournalWatch(journals: journals, mailbox: mailbox).watch(place, after: number, request)
+      default:
+        if let message = effect.outcome(isCancelled: { cancellation.isCancelled }), !cancellation.isCancelled {
+          mailbox.put(message)
+        }
+      }
     }
-  }
-
-  private static func carryOut(
-    _ effect: Effect, _ samples: SampleLibrary, _ journals: JournalShelf, _ mailbox: Mailbox
-  ) {
-    switch effect {
-    case .open(let request, let place): open(place, request, samples, journals, mailbox)
-    case .keep(let request, let study, let change): keep(change, request, study, journals, mailbox)
-    default:
-      if let message = effect.outcome(isCancelled: { Task.isCancelled }), !Task.isCancelled { mailbox.put(message) }
-    }
+    running[kind] = Work(task: task, cancellation: cancellation)
   }
 
   /// Lets others edit the study that was left.
@@ -46,49 +63,12 @@ final class EffectRunner {
 
   /// Waits until every edit that was asked for is on the disk.
   func finishChanges() {
-    guard let change = running[.change] else { return }
+    guard let change = running[.change]?.task else { return }
     let isDone = DispatchSemaphore(value: 0)
     Task.detached {
       await change.value
       isDone.signal()
     }
     isDone.wait()
-  }
-
-  private static func open(
-    _ place: String, _ request: Int, _ samples: SampleLibrary, _ journals: JournalShelf, _ mailbox: Mailbox
-  ) {
-    do {
-      let found = try StudyPlace(place, samples: samples)
-      let opened = try StudyOpening(place: found).open(
-        progress: { mailbox.put(.opening(request: request, stage: $0, done: $1)) }, isCancelled: { Task.isCancelled })
-      if Task.isCancelled { return }
-      journals.put(opened.journal, for: place)
-      RecentStudies.remember(opened.analysis.contents, at: found.path)
-      var study = OpenStudy(
-        place: place, analysis: opened.analysis, history: opened.history, journalPlace: opened.journal.place)
-      study.warnings = opened.warnings
-      mailbox.put(.opened(request: request, study))
-    } catch is CancellationError {
-      return
-    } catch {
-      mailbox.put(.failed(request: request, .open, ExitReason.message(of: error)))
-    }
-  }
-
-  private static func keep(
-    _ change: Change, _ request: Int, _ study: OpenStudy, _ journals: JournalShelf, _ mailbox: Mailbox
-  ) {
-    do {
-      guard let journal = journals.journal(for: study.place) else { throw EditError("the study has no journal") }
-      let (action, edit) = try study.analysis.edited.resolve(change, history: study.history)
-      let analysis = try study.analysis.applying(edit)
-      let entry = JournalEntry(
-        number: study.history.nextNumber, when: Date.now.formatted(.iso8601), action: action)
-      try journal.append(entry)
-      mailbox.put(.kept(request: request, entry, analysis))
-    } catch {
-      mailbox.put(.failed(request: request, .change, "not kept: \(ExitReason.message(of: error))"))
-    }
   }
 }

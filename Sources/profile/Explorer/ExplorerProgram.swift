@@ -22,17 +22,17 @@ struct ExplorerProgram {
         colors: options.noColor ? ColorDepth.none : nil, isASCII: options.ascii, usesMouse: !options.noMouse))
     defer { terminal.close() }
     let mailbox = Mailbox(waker: terminal.waker)
-    let runner = EffectRunner(mailbox: mailbox, samples: samples)
+    let runner = EffectRunner(mailbox: mailbox, samples: samples, isReadOnly: options.readOnly)
     let shown = theme.limited(to: terminal.depth)
     var state = ExplorerState(size: terminal.size, start: start, isMouseOn: !options.noMouse)
     var pending = study.map { state.open($0) } ?? []
     var lastPress: (target: HitTarget, column: Int, row: Int)?
 
     while true {
-      for effect in pending {
+      for (place, effect) in pending.enumerated() {
         switch effect {
         case .quit:
-          keepRest(of: pending, &state, runner, mailbox)
+          keepRest(of: Array(pending[place...]), &state, runner, mailbox)
           return 0
         case .suspend: terminal.suspend()
         case .setMouse(let isOn): terminal.setMouse(isOn)

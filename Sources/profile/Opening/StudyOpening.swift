@@ -21,7 +21,7 @@ struct StudyOpening: Sendable {
   var options = AnalysisOptions()
   /// A formula over pairs, as typed.
   var condition: String?
-  /// Whether a study file is left as it is, with edits kept elsewhere.
+  /// Edits are read and none is kept.
   var isReadOnly = false
 
   /// What the files say, with no edits.
@@ -45,7 +45,8 @@ struct StudyOpening: Sendable {
       in: &contents, isCancelled: isCancelled,
       progress: { done, all in progress("counting words", Double(done) / Double(all)) })
     try proceed("replaying edits")
-    let journal = try document.journal()
+    let own = try document.journal()
+    let journal: any EditJournal = isReadOnly ? ReadOnlyJournal(journal: own) : own
     let history = EditHistory(entries: try journal.read())
     var edited = EditedStudy(contents: contents)
     let warnings = Self.replay(history, on: &edited, from: journal.place)

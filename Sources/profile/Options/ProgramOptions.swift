@@ -5,6 +5,9 @@ struct ProgramOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Where the samples lie.", valueName: "folder"))
   var samples: String?
 
+  @Flag(help: "Open the study for reading only: nothing is kept.")
+  var readOnly = false
+
   @Flag(help: "Print plain text, also to a terminal, instead of opening the explorer.")
   var plain = false
 

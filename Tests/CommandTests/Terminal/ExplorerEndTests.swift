@@ -51,6 +51,13 @@ import Testing
     try first.quit()
   }
 
+  @Test func `Control-C leaves the factor editor, and the draft with it`() throws {
+    let explorer = try ExplorerOnTerminal.onRanks()
+    try explorer.press("e" + KeyBytes.right, until: "nothing is kept until")
+    try explorer.quit()
+    #expect(explorer.scratch.journal(of: "document-qa") == [])
+  }
+
   @Test func `the loss of the terminal ends it with an edit in the journal`() throws {
     let explorer = try ExplorerOnTerminal.onRanks()
     try explorer.makeEdit()

@@ -56,16 +56,54 @@ import Testing
     try second.wait(until: "the ranks as before") { second.ranks == before }
     #expect(scratch.journal(of: "document-qa").count == 1)
 
-    // The first goes on, and its edits are not overwritten once the lock is free.
+    // The first goes on, the second sees it, and edits on top of it once the lock is free.
     try first.press("j-", until: "✎ 2")
+    try second.waitFor("edited elsewhere: change factor")
+    try second.waitFor("✎ 2")
     try first.quit()
-    second.terminal.send("-")
-    try second.waitForSentence("open the study again")
-    try second.press(KeyBytes.escape, until: "▶ Summaries")
-    try second.press("j" + KeyBytes.enter, until: "✎ 2")
     try second.press("jj-", until: "✎ 3")
     try second.quit()
     #expect(scratch.journal(of: "document-qa").count == 3)
+  }
+
+  @Test func `an edit made before others' were seen is kept on top of them`() throws {
+    let scratch = try Scratch.withSamples()
+    let explorer = try ExplorerOnTerminal.onRanks(in: scratch)
+    explorer.terminal.signal(SIGSTOP)
+    try explorer.wait(until: "the stop") { explorer.processState == "T" }
+    let other = try ExplorerOnTerminal.onRanks(in: scratch)
+    try other.makeEdit()
+    try other.quit()
+    explorer.terminal.send("j-")
+    try explorer.wait(until: "the keys' arrival") { explorer.waitingBytes == 2 }
+    explorer.terminal.signal(SIGCONT)
+    try explorer.waitFor("✎ 2")
+    #expect(scratch.journal(of: "document-qa").count == 2)
+    try explorer.quit()
+    let third = try ExplorerOnTerminal.onRanks(in: scratch)
+    try third.waitFor("✎ 2")
+    try third.quit()
+  }
+
+  @Test func `a mark and a note come back after quitting`() throws {
+    let scratch = try Scratch.withSamples()
+    let first = try ExplorerOnTerminal.onRanks(in: scratch)
+    try first.press(KeyBytes.enter, until: "▸ Pairs")
+    try first.press("m", until: "◆")
+    try first.press("Msee again" + KeyBytes.enter, until: "✎ see again")
+    try first.quit()
+    let second = try ExplorerOnTerminal.onRanks(in: scratch)
+    try second.press(KeyBytes.enter, until: "◆")
+    try second.waitFor("✎ see again")
+    try second.quit()
+    #expect(scratch.journal(of: "document-qa").count == 2)
+  }
+
+  @Test func `opened for reading only, nothing is kept`() throws {
+    let explorer = try ExplorerOnTerminal.onRanks(options: ["--read-only"])
+    try explorer.press("-", until: "open for reading only")
+    try explorer.quit()
+    #expect(explorer.scratch.journal(of: "document-qa") == [])
   }
 
   @Test func `left for the start, a study is free for others to edit`() throws {

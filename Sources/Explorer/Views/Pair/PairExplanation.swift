@@ -19,11 +19,14 @@ extension ExplorerState {
     return WrappedText(text, columns: size.columns - 2)
   }
 
-  /// What the last edit moved.
-  func movementText(of pair: PairScreen) -> WrappedText {
-    WrappedText(
-      pair.movement.map { StyledText("✎ ", .edited) + StyledText($0) } ?? .empty, columns: size.columns - 2)
+  /// What the last edit moved, else the user's note.
+  func remark(on pair: PairScreen) -> WrappedText {
+    let note = analysis?.edited.notes[pair.pair].map { "note: " + $0.singleLine }
+    return WrappedText(
+      (pair.movement ?? note).map { StyledText("✎ ", .edited) + StyledText($0) } ?? .empty, columns: size.columns - 2)
   }
+
+  func isMarked(_ pair: Row<Pair>) -> Bool { analysis?.edited.marks.contains(pair) ?? false }
 
   // MARK: - Facts
 

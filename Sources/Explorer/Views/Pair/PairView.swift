@@ -18,19 +18,20 @@ extension Canvas {
       drawSide(.factsA, detail.a, texts.a, of: screen, in: layout.sides.a, layout)
       drawSide(.factsB, detail.b, texts.b, of: screen, in: layout.sides.b, layout)
     }
-    draw(state.explanation(of: screen), in: layout.explanation)
+    drawExplanation(of: screen, in: layout.explanation)
     drawFactors(screen, detail, in: layout.factors)
-    if screen.movement == nil {
+    let remark = state.remark(on: screen)
+    if remark.lines.isEmpty {
       put(legend(of: screen), in: layout.movement)
     } else {
-      draw(state.movementText(of: screen), in: layout.movement)
+      draw(remark, in: layout.movement)
     }
   }
 
   /// Why the pair is here, what it is about, and its name where there is room.
   private mutating func drawTitle(_ screen: PairScreen, in rect: Rect) {
     guard let contents = state.analysis?.contents else { return }
-    var text = StyledText(" ")
+    var text = state.isMarked(screen.pair) ? StyledText("◆ ", .edited) : StyledText(" ")
     let reasons = state.nearestPairs.map { conditionTexts($0) } ?? []
     for reason in reasons { text += StyledText(reason, .accent) + StyledText(" · ", .dim) }
     let title = contents.sources.titles[contents.source(of: screen.pair).index].singleLine
@@ -38,6 +39,25 @@ extension Canvas {
     put(text, in: rect)
     let name = StyledText("  " + contents.pairs.name(of: screen.pair, in: contents.responses) + " ", .dim)
     if text.width + name.width < rect.columns { put(name, in: rect, alignment: .right) }
+  }
+
+  /// From where it is scrolled to, with the key that shows more where there is more.
+  private mutating func drawExplanation(of screen: PairScreen, in rect: Rect) {
+    let lines = state.explanation(of: screen).lines
+    let offset = max(0, min(screen.reasonOffset, lines.count - rect.rows))
+    for (row, line) in lines.dropFirst(offset).prefix(rect.rows).enumerated() {
+      put(line, in: rect, row: row)
+    }
+    let rest = lines.count - offset - rect.rows
+    guard rest > 0 || offset > 0, !rect.isEmpty else { return }
+    let more =
+      rest > 0
+      ? StyledText(" …  ", .dim) + StyledText("}", .key)
+        + StyledText(" \(NumberText.count(rest)) more \(rest == 1 ? "line" : "lines")", .dim)
+      : StyledText("  ") + StyledText("{", .key) + StyledText(" back", .dim)
+    let last = Rect(
+      column: rect.endColumn - more.width, row: rect.endRow - 1, columns: more.width, rows: 1)
+    put(more, in: last)
   }
 
   private mutating func draw(_ text: WrappedText, in rect: Rect) {

@@ -39,12 +39,14 @@ extension Canvas {
     let contents = analysis.contents
     let ground: Role = isSelected ? .selection : .text
     if isSelected { frame.grid.fill(rect, style: theme.style(.text, on: ground)) }
-    let mark = isSelected ? StyledText("▶ ", .accent) : StyledText("  ")
+    var mark = isSelected ? StyledText("▶ ", .accent) : StyledText("  ")
+    if state.isMarked(pair) { mark += StyledText("◆ ", .edited) }
     let room = max(0, rect.columns - verdicts.width - 1)
     let title = contents.sources.titles[contents.source(of: pair).index].singleLine
+    let note = noteText(on: pair, columns: room / 2)
+    let own = mark + StyledText(title, isSelected ? .accent : .text)
     put(
-      mark + StyledText(title, isSelected ? .accent : .text), in: rect.inset(right: rect.columns - room), ground: ground
-    )
+      own.fitted(columns: max(0, room - note.width)) + note, in: rect.inset(right: rect.columns - room), ground: ground)
     put(verdicts + StyledText(" "), in: rect, alignment: .right, ground: ground)
 
     let sizes = sizeText(pair, analysis) + StyledText(" ")
@@ -60,6 +62,13 @@ extension Canvas {
     }
     if differences.isEmpty { text += StyledText("no factor differs", .dim) }
     put(text, in: rect.inset(right: sizes.width), row: 1, ground: ground)
+  }
+
+  /// `  ✎ look again`, cut to so many columns; empty where the user wrote nothing.
+  private func noteText(on pair: Row<Pair>, columns: Int) -> StyledText {
+    guard let note = state.analysis?.edited.notes[pair] else { return .empty }
+    return (StyledText("  ✎ ", .edited) + StyledText(String(note.prefix(200)).singleLine, .dim)).fitted(
+      columns: columns)
   }
 
   /// `✕ length 93 > 61`: A's value before B's.
