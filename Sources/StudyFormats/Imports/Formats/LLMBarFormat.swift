@@ -18,7 +18,8 @@ extension ImportFormat {
   public static let llmBar = ImportFormat(
     name: "llmbar", title: "LLMBar",
     input: "A folder with dataset.json and, if there, evaluators/JUDGE/STRATEGY/result.json; or one with such folders.",
-    note: "The label says which output is objectively better at following the instruction; the adversarial sets are made so "
+    note:
+      "The label says which output is objectively better at following the instruction; the adversarial sets are made so "
       + "that the worse one looks better, so scores here tell how a judge is misled and not what people like.",
     reading: .folder { path, options, take in
       let task = options.task ?? .instructionFollowing

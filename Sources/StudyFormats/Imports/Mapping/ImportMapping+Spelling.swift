@@ -41,8 +41,10 @@ extension ImportMapping {
 /// What a field can be mapped to.
 enum MappingTarget {
   static let plain = [
-    "source", "source-name", "title", "cluster", "task", "references", "a", "b", "chosen", "rejected", "a-name", "b-name",
-    "model-a", "model-b", "pair-name", "choice", "preferred-text", "score-a", "score-b", "annotator", "judge", "strength",
+    "source", "source-name", "title", "cluster", "task", "references", "a", "b", "chosen", "rejected", "a-name",
+    "b-name",
+    "model-a", "model-b", "pair-name", "choice", "preferred-text", "score-a", "score-b", "annotator", "judge",
+    "strength",
     "order", "justification", "keep", "keep.source", "response", "model", "target-score", "response-name",
   ]
   /// What may take several fields.

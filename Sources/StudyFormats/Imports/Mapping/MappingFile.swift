@@ -40,7 +40,8 @@ extension ImportMapping {
       default:
         throw file.error(
           at: entry.offset, field: entry.key,
-          "a mapping has the tables [fields], [texts] and [choices], and header = \"none\" or \"first\"; leave this out")
+          "a mapping has the tables [fields], [texts] and [choices], and header = \"none\" or \"first\"; leave this out"
+        )
       }
     }
     do throws(MappingError) {
@@ -80,10 +81,12 @@ extension ImportMapping {
   }
 
   private static func key(_ name: String) -> String {
-    let isBare = !name.isEmpty && name.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D
-        || byte == 0x5F
-    }
+    let isBare =
+      !name.isEmpty
+      && name.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D
+          || byte == 0x5F
+      }
     return isBare ? name : quoted(name)
   }
 

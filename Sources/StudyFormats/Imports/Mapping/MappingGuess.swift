@@ -36,8 +36,9 @@ public struct MappingGuess: Sendable {
       add("a", a, last: "[-1].content")
       add("b", b, last: "[-1].content")
     }
-    for (targets, stems) in [(("model-a", "model-b"), Self.models), (("score-a", "score-b"), ["score", "rating", "reward"])]
-    {
+    for (targets, stems) in [
+      (("model-a", "model-b"), Self.models), (("score-a", "score-b"), ["score", "rating", "reward"]),
+    ] {
       for (a, b) in Self.pairs(stems) {
         guard let first = known[a], let second = known[b], free.contains(first), free.contains(second) else { continue }
         add(targets.0, first)
@@ -62,7 +63,8 @@ public struct MappingGuess: Sendable {
   }
 
   private static let sources = [
-    "prompt", "instruction", "question", "source", "input", "query", "post", "article", "document", "context", "history",
+    "prompt", "instruction", "question", "source", "input", "query", "post", "article", "document", "context",
+    "history",
     "text",
   ]
   private static let responses = [

@@ -110,7 +110,8 @@ struct TableReading {
     switch row {
     case .fault(let line, let reason, let excerpt):
       try take(
-        .rejected(file: file, line: line, reason.prefix(1).uppercased() + reason.dropFirst() + "; the line was left out.",
+        .rejected(
+          file: file, line: line, reason.prefix(1).uppercased() + reason.dropFirst() + "; the line was left out.",
           excerpt))
     case .cells(let cells):
       guard String(validating: cells.bytes, as: UTF8.self) != nil else {
