@@ -9,6 +9,10 @@ public struct AnalysisOptions: Hashable, Sendable {
     case merged
     /// Only pairs with the same verdict in both orders.
     case consistent
+    /// Only votes with A shown first.
+    case ab
+    /// Only votes with B shown first.
+    case ba
   }
 
   /// Default: kept. The paper excludes them.

@@ -2,7 +2,7 @@ public import Preferences
 
 /// One model's preferences on the pairs it judged: what its votes on each of them say together.
 public struct EvaluationPreferences: Hashable, Sendable {
-  /// Of every pair with a vote that could be read, the orders merged.
+  /// Of every pair with a vote that could be read, the orders merged, or of one order alone.
   public private(set) var planes: PreferencePlanes
   /// Pairs on which the orders contradict each other.
   public private(set) var flipped: BitPlane
@@ -26,14 +26,16 @@ public struct EvaluationPreferences: Hashable, Sendable {
     unreadable = BitPlane(joining: parts.map(\.unreadable))
   }
 
-  mutating func set(_ pair: Row<Pair>, to votes: EvaluationVotes) {
-    guard let preference = votes.preference else {
-      unreadable[pair.index] = true
+  /// - Parameter orders: which votes make the preference. What the orders say of each other is told in any case.
+  mutating func set(_ pair: Row<Pair>, to votes: EvaluationVotes, _ orders: AnalysisOptions.Orders) {
+    if votes.isFlip { flipped[pair.index] = true }
+    if votes.isConsistent { consistent[pair.index] = true }
+    let order = orders.onlyOrder
+    guard let preference = order.map({ votes.preference(in: $0) }) ?? votes.preference else {
+      if order.map({ votes.has($0) }) ?? true { unreadable[pair.index] = true }
       return
     }
     planes[pair] = preference
-    if votes.isFlip { flipped[pair.index] = true }
-    if votes.isConsistent { consistent[pair.index] = true }
   }
 
   /// What one model's votes on one pair say together; nil where none of them can be read.
@@ -41,5 +43,16 @@ public struct EvaluationPreferences: Hashable, Sendable {
     var all = EvaluationVotes()
     for vote in votes { all.add(vote.verdict, in: vote.order) }
     return all.preference == nil ? nil : all
+  }
+}
+
+extension AnalysisOptions.Orders {
+  /// The order whose votes alone count; nil where all do.
+  var onlyOrder: PresentationOrder? {
+    switch self {
+    case .merged, .consistent: nil
+    case .ab: .ab
+    case .ba: .ba
+    }
   }
 }

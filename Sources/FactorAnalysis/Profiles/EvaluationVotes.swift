@@ -12,6 +12,8 @@ public struct EvaluationVotes: Hashable, Sendable {
   private var ab = VoteTally()
   private var ba = VoteTally()
   private var saysFlip = false
+  /// The orders that votes came in, a bit each.
+  private var orders: UInt8 = 0
   /// Whether there are no votes at all, not even unreadable ones.
   public private(set) var isEmpty = true
 
@@ -21,6 +23,7 @@ public struct EvaluationVotes: Hashable, Sendable {
   /// Counts one vote more; an unreadable one changes nothing.
   public mutating func add(_ verdict: Verdict, in order: PresentationOrder) {
     isEmpty = false
+    orders |= 1 << order.rawValue
     if verdict == .flip { saysFlip = true }
     switch order {
     case .unknown: unknown.add(verdict)
@@ -34,6 +37,18 @@ public struct EvaluationVotes: Hashable, Sendable {
     if saysFlip { return .neither }
     return agreed(agreed(unknown.verdict, ab.verdict), ba.verdict)
   }
+
+  /// The preference that the votes of one order alone make, those of an unknown order left out; nil when none could be read.
+  public func preference(in order: PresentationOrder) -> Preference? {
+    switch order {
+    case .unknown: unknown.verdict
+    case .ab: ab.verdict
+    case .ba: ba.verdict
+    }
+  }
+
+  /// Whether there are votes of an order, be they unreadable.
+  public func has(_ order: PresentationOrder) -> Bool { orders & (1 << order.rawValue) != 0 }
 
   /// The orders contradict each other, A in one and B in the other.
   public var isFlip: Bool {

@@ -44,7 +44,8 @@ public struct StudyProfiles: Sendable {
   public init(contents: StudyContents, options: AnalysisOptions) {
     let pairs = contents.pairs
     let derived = DerivedPreferences(contents)
-    let voted = VotedPreferences(votes: contents.votes, agents: contents.agents, pairs: pairs.count)
+    let voted = VotedPreferences(
+      votes: contents.votes, agents: contents.agents, pairs: pairs.count, orders: options.orders)
     let human = voted.human.planes
     let collected = BitPlane.full(count: pairs.count, ones: pairs.collectedCount)
     let judged =

@@ -9,14 +9,14 @@ struct VotedPreferences: Sendable {
 
   /// Works on all processors where there are many pairs.
   /// - Complexity: O(votes + pairs + agents).
-  init(votes: [Vote], agents: [Agent], pairs: Int) {
+  init(votes: [Vote], agents: [Agent], pairs: Int, orders: AnalysisOptions.Orders) {
     let kinds = agents.map(\.kind)
     var hasVoted = kinds.map { _ in false }
     for vote in votes { hasVoted[vote.agent.index] = true }
     let votes = VotesByPair(votes, pairs: pairs)
     let judges = zip(kinds, hasVoted).map { $0 == .model && $1 }
     let parts = stride(from: 0, to: max(pairs, 1), by: Self.partSize).map { $0..<min(pairs, $0 + Self.partSize) }
-    let made = concurrentMap(parts.count) { VotedPreferences(votes, on: parts[$0], kinds, judges: judges) }
+    let made = concurrentMap(parts.count) { VotedPreferences(votes, on: parts[$0], kinds, judges: judges, orders) }
     self = made.count == 1 ? made[0] : VotedPreferences(joining: made)
   }
 
@@ -31,7 +31,10 @@ struct VotedPreferences: Sendable {
   }
 
   /// The preferences on some neighbouring pairs; the first of them has row 0 in the result.
-  private init(_ votes: VotesByPair, on part: Range<Int>, _ kinds: [Agent.Kind], judges isJudge: [Bool]) {
+  private init(
+    _ votes: VotesByPair, on part: Range<Int>, _ kinds: [Agent.Kind], judges isJudge: [Bool],
+    _ orders: AnalysisOptions.Orders
+  ) {
     human = HumanPreferences(pairs: part.count)
     judges = isJudge.map { $0 ? EvaluationPreferences(pairs: part.count) : nil }
     // What each agent said on the pair at hand, by row of agent, and which of them said anything.
@@ -62,7 +65,7 @@ struct VotedPreferences: Sendable {
           tally.add(people[agent.index].plurality.verdict)
           people[agent.index] = VoteTally()
         } else {
-          judges[agent.index]?.set(row, to: models[agent.index])
+          judges[agent.index]?.set(row, to: models[agent.index], orders)
           models[agent.index] = EvaluationVotes()
         }
       }

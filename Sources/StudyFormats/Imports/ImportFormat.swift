@@ -8,6 +8,8 @@ public struct ImportFormat: Sendable {
   public let title: String
   /// Which files it consists of and which of their fields are read, in a sentence or two.
   public let input: String
+  /// Whether the user must say which fields are what.
+  public let needsMapping: Bool
   let reading: Reading
 
   /// How its files are read.
@@ -16,6 +18,8 @@ public struct ImportFormat: Sendable {
     case records(@Sendable (ImportOptions) throws -> any RecordFormat)
     /// The same, where records only make sense together.
     case gathering(@Sendable (ImportOptions) throws -> any GatheringFormat)
+    /// Rows of a table with such a sign between cells.
+    case table(separator: UInt8, @Sendable (ImportOptions) throws -> MappedRecords)
     /// A folder, or files that belong together.
     case folder(@Sendable (_ path: String, ImportOptions, _ take: (ImportItem) throws -> Void) throws -> Void)
   }
@@ -24,11 +28,13 @@ public struct ImportFormat: Sendable {
   let description: @Sendable (ImportOptions) -> ImportDescription
 
   init(
-    name: String, title: String, input: String, factors: [Factor] = [], note: String? = nil, reading: Reading
+    name: String, title: String, input: String, factors: [Factor] = [], note: String? = nil, needsMapping: Bool = false,
+    reading: Reading
   ) {
     self.name = name
     self.title = title
     self.input = input
+    self.needsMapping = needsMapping
     self.reading = reading
     description = { _ in ImportDescription(name: name, title: title, note: note, factors: factors) }
   }
@@ -40,16 +46,19 @@ public struct ImportOptions: Sendable {
   public var task: StudyTask?
   /// Who gave the votes of a file that does not say.
   public var judge: String?
+  /// Which fields are what, for formats that have to be told.
+  public var mapping: ImportMapping?
 
-  public init(task: StudyTask? = nil, judge: String? = nil) {
+  public init(task: StudyTask? = nil, judge: String? = nil, mapping: ImportMapping? = nil) {
     self.task = task
     self.judge = judge
+    self.mapping = mapping
   }
 }
 
 extension ImportFormat {
   /// All formats, the most common first.
-  public static let all: [ImportFormat] = [mtBench, pandaLM]
+  public static let all: [ImportFormat] = [csv, tsv, json, mtBench, pandaLM, llmBar, hhRLHF]
 
   /// The format of that name; nil where there is none.
   public static func named(_ name: String) -> ImportFormat? { all.first { $0.name == name.lowercased() } }

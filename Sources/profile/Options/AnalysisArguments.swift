@@ -27,7 +27,7 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "Pairs the humans tied, in evaluation: keep them, or exclude them as the paper does.")
   var humanTies = AnalysisOptions.HumanTies.keep
 
-  @Option(help: "Votes in two orders: merged, contradictions making a tie, or only the consistent ones.")
+  @Option(help: "Votes in two orders: merged, contradictions making a tie; only the consistent ones; or those of one order, ab or ba.")
   var orders = AnalysisOptions.Orders.merged
 
   func validate() throws {

@@ -48,6 +48,42 @@ import Testing
     #expect(consistent.scores(judge)?.flips == (example.isFlip ? 1 : 0))
   }
 
+  @Test(arguments: cases) private func `the votes of one order can count alone`(_ example: Case) throws {
+    var builder = StudyBuilder()
+    builder.pair("p")
+    builder.pair("q")
+    builder.judge("m", "p", .b, ab: example.ab, ba: example.ba)
+    builder.judge("m", "q", ab: .a, ba: .a)
+    for (orders, verdict) in [(AnalysisOptions.Orders.ab, example.ab), (.ba, example.ba)] {
+      let analysis = try builder.analysis(AnalysisOptions(orders: orders))
+      let judge = analysis.profile("m", .evaluation)
+      let expected: Preference? =
+        switch verdict {
+        case .a: .a
+        case .b: .b
+        case .tie, .flip: .neither
+        case .unreadable, nil: nil
+        }
+      #expect(analysis.preference(judge, "p") == expected)
+      #expect(analysis.scores(judge)?.pairs == (expected == nil ? 1 : 2))
+      #expect(analysis.scores(judge)?.unreadable == (verdict == .unreadable ? 1 : 0))
+    }
+  }
+
+  @Test func `flips are told where one order counts alone`() throws {
+    var builder = StudyBuilder()
+    builder.pair("p", ["length": (2, 1)])
+    builder.pair("q", ["length": (2, 1)])
+    builder.judge("m", "p", ab: .a, ba: .b)
+    builder.judge("m", "q", ab: .a, ba: .a)
+    for (orders, score) in [(AnalysisOptions.Orders.ab, 1.0), (.ba, 0)] {
+      let analysis = try builder.analysis(AnalysisOptions(orders: orders))
+      let judge = analysis.profile("m", .evaluation)
+      #expect(analysis.scores(judge)?.flips == 1)
+      #expect(analysis.score("length", judge)?.score == score)
+    }
+  }
+
   @Test func `several votes in one order count by plurality first`() throws {
     var builder = StudyBuilder()
     builder.pair("p")

@@ -41,6 +41,11 @@ public struct ImportRun: Sendable {
       case .records(let make):
         let format = try make(options)
         try forEachRecord(in: path, after: known, take) { try format.items(of: $0, line: $1) }
+      case .table(let separator, let make):
+        var table = TableReading(try make(options), file: path, separator: separator)
+        var pieces = try FilePieces(path)
+        while let piece = try pieces.next() { try table.take(piece, take) }
+        try table.finish(take)
       case .gathering(let make):
         var format = try make(options)
         try forEachRecord(in: path, after: 0, take) { try format.items(of: $0, line: $1) }
@@ -56,10 +61,23 @@ public struct ImportRun: Sendable {
     return outcome
   }
 
+  /// What makes the same bytes say the same: the format with what the user said of it.
+  private var readingName: String {
+    var parts = [format.name]
+    if let mapping = options.mapping { parts.append(mapping.spelling) }
+    if let task = options.task { parts.append("task=" + task.rawValue) }
+    if let judge = options.judge { parts.append("judge=" + judge) }
+    return parts.joined(separator: " ")
+  }
+
   private func importFile(_ path: String) throws -> ImportFile {
-    let isResumable = if case .records = format.reading { true } else { false }
+    let isResumable =
+      switch format.reading {
+      case .records, .table: true
+      case .gathering, .folder: false
+      }
     return ImportFile(
-      path: path, format: format.name, sha256: try ImportRun.hash(of: path), isResumable: isResumable)
+      path: path, format: readingName, sha256: try ImportRun.hash(of: path), isResumable: isResumable)
   }
 
   private func forEachRecord(

@@ -1,0 +1,71 @@
+import Preferences
+
+extension ImportFormat {
+  /// Comma separated values under a mapping.
+  public static let csv = table(
+    "csv", "Comma separated values", separator: UInt8(ascii: ","), "A table with one pair, or one response, a row")
+  /// Tab separated values under a mapping.
+  public static let tsv = table(
+    "tsv", "Tab separated values", separator: UInt8(ascii: "\t"), "The same with tabs")
+  /// JSON Lines, or one JSON list, of objects under a mapping.
+  public static let json = ImportFormat(
+    name: "json", title: "JSON Lines or a JSON list",
+    input: "One object a pair, or a response; --map says which fields are what, nested ones as turns[0].content.",
+    needsMapping: true,
+    reading: .records { MappedRecords(try mapping(in: $0), $0) })
+
+  private static func table(_ name: String, _ title: String, separator: UInt8, _ input: String) -> ImportFormat {
+    ImportFormat(
+      name: name, title: title, input: input + "; --map says which columns are what.", needsMapping: true,
+      reading: .table(separator: separator) { MappedRecords(try mapping(in: $0), $0) })
+  }
+
+  private static func mapping(in options: ImportOptions) throws -> ImportMapping {
+    guard let mapping = options.mapping else {
+      throw StudyFormatError(
+        code: .badData, file: "--map", message: "a mapping is needed that says which fields are what")
+    }
+    return mapping
+  }
+
+  /// What the names of a file's fields suggest; nil for a format that needs no mapping, or where there is no row.
+  ///
+  /// - Throws: `StudyFormatError`: the file cannot be read, or its first row is broken.
+  public func guess(for path: String) throws -> MappingGuess? {
+    switch reading {
+    case .table(let separator, _):
+      let scanner = TableScanner(separator: separator)
+      var names: [String]?
+      let take = { (row: TableScanner.Row) in
+        if names == nil, case .cells(let cells) = row {
+          names = (0..<cells.count).map { String(decoding: cells.cell($0), as: UTF8.self) }
+        }
+      }
+      var pieces = try FilePieces(path)
+      while names == nil, let piece = try pieces.next() { try scanner.take(piece, take) }
+      if names == nil { try scanner.finish(take) }
+      return names.map { MappingGuess(names: $0) }
+    case .records where needsMapping:
+      let first = FirstRecord()
+      do {
+        try forEachRecord(of: path) { record in
+          first.guess = MappingGuess(record)
+          throw CancellationError()
+        }
+      } catch is CancellationError {}
+      return first.guess
+    default: return nil
+    }
+  }
+
+  private final class FirstRecord { var guess: MappingGuess? }
+
+  private func forEachRecord(of path: String, _ body: @escaping (JSONRecord) throws -> Void) throws {
+    let file = try InputFile.read(path)
+    if file.bytes[file.range].first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == UInt8(ascii: "[") {
+      for record in try file.records() { try body(record) }
+    } else {
+      try file.forEachLine { try body(try JSONRecord(file, in: $0)) }
+    }
+  }
+}
