@@ -23,7 +23,7 @@ import Testing
     ["pairs", "summarization", "--offset", "-1"], ["ranks", "summarization", "--where", "length >"],
     ["ranks", "summarization", "--where", "nonsense > 1"], ["ranks", "summarization", "--task", "document-qa"],
     ["ranks", "summarization", "--agent", "hern"], ["factor", "summarization", "lenth"],
-    ["edit", "summarization", "set", "--factor", "length"], ["import", "csv", "x", "--into", "y"],
+    ["edit", "summarization", "set", "--factor", "length"], ["import", "xsv", "x", "--into", "y"],
   ])
   func `a wrong command line is 64, with nothing on standard output`(arguments: [String]) throws {
     let run = try Run(arguments)

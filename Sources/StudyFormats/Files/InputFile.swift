@@ -7,6 +7,8 @@ struct InputFile {
   let bytes: [UInt8]
   /// 3 where the file begins with a byte order mark, else 0.
   let start: Int
+  /// The line of the first byte; above 1 in a part of a file.
+  let firstLine: Int
 
   /// - Throws: `StudyFormatError`: the file is not there, cannot be read, is no regular file, or is not UTF-8.
   static func read(_ path: String) throws -> InputFile {
@@ -23,8 +25,9 @@ struct InputFile {
   }
 
   /// - Throws: `StudyFormatError` with the line and column of the first byte that is not UTF-8.
-  init(path: String, bytes: [UInt8]) throws {
+  init(path: String, bytes: [UInt8], firstLine: Int = 1) throws {
     self.path = path
+    self.firstLine = firstLine
     self.bytes = bytes
     start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     do throws(UTF8.ValidationError) {
@@ -57,7 +60,7 @@ struct InputFile {
 
   /// The line of a byte, from 1. O(offset): for messages.
   func line(at offset: Int) -> Int {
-    1 + bytes[..<min(offset, bytes.count)].count { $0 == 0x0A }
+    firstLine + bytes[..<min(offset, bytes.count)].count { $0 == 0x0A }
   }
 
   /// The column of a byte in its line, in Unicode scalars from 1.

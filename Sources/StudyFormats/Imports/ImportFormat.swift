@@ -48,8 +48,15 @@ public struct ImportOptions: Sendable {
   public var judge: String?
   /// Which fields are what, for formats that have to be told.
   public var mapping: ImportMapping?
+  /// How the bytes of a text file are to be understood.
+  public var encoding: Encoding
 
-  public init(task: StudyTask? = nil, judge: String? = nil, mapping: ImportMapping? = nil) {
+  public enum Encoding: String, Sendable, CaseIterable { case utf8 = "utf-8", latin1 }
+
+  public init(
+    task: StudyTask? = nil, judge: String? = nil, mapping: ImportMapping? = nil, encoding: Encoding = .utf8
+  ) {
+    self.encoding = encoding
     self.task = task
     self.judge = judge
     self.mapping = mapping

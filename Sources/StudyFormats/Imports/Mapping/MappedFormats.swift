@@ -41,7 +41,7 @@ extension ImportFormat {
           names = (0..<cells.count).map { String(decoding: cells.cell($0), as: UTF8.self) }
         }
       }
-      var pieces = try FilePieces(path)
+      let pieces = try FilePieces(path)
       while names == nil, let piece = try pieces.next() { try scanner.take(piece, take) }
       if names == nil { try scanner.finish(take) }
       return names.map { MappingGuess(names: $0) }

@@ -108,7 +108,8 @@ struct MappedRecords: RecordFormat {
     guard let origin = mapping.origin("target-score"), let value = try reading.value(origin) else { return nil }
     guard let number = value.measure, let score = Int(exactly: number), (1...5).contains(score) else {
       throw reading.row.error(
-        reading.field(origin, "target-score"), "must be a whole number from 1 to 5, but is \(value.spelling.prefix(60))"
+        inField: reading.field(origin, "target-score"),
+        "must be a whole number from 1 to 5, but is \(value.spelling.prefix(60))"
       )
     }
     return score

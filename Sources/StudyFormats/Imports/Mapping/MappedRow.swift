@@ -38,7 +38,7 @@ protocol MappedRow {
   /// The beginning of the row, for lists of what was left out.
   var excerpt: String { get }
   /// What is wrong with a field of this row.
-  func error(_ field: String, _ message: String) -> StudyFormatError
+  func error(inField field: String, _ message: String) -> StudyFormatError
 }
 
 extension JSONRecord: MappedRow {
@@ -67,7 +67,7 @@ extension JSONRecord: MappedRow {
 
   var excerpt: String { String(decoding: file.bytes[range].prefix(400), as: UTF8.self) }
 
-  func error(_ field: String, _ message: String) -> StudyFormatError {
+  func error(inField field: String, _ message: String) -> StudyFormatError {
     file.error(at: range.lowerBound, field: field, message)
   }
 

@@ -23,7 +23,7 @@ struct MappedRowReading<Row: MappedRow> {
   func word(_ target: String) throws -> String? {
     guard let origin = mapping.origin(target), let value = try value(origin) else { return nil }
     guard let word = value.word else {
-      throw row.error(field(origin, target), "must be a text or a number, but is a list or an object")
+      throw row.error(inField: field(origin, target), "must be a text or a number, but is a list or an object")
     }
     return word.isEmpty ? nil : word
   }
@@ -73,7 +73,7 @@ struct MappedRowReading<Row: MappedRow> {
 
   func missing(_ target: String) -> StudyFormatError {
     let origin = mapping.origin(target) ?? .text("")
-    return row.error(field(origin, target), "there is no \(target) here; the row was left out")
+    return row.error(inField: field(origin, target), "there is no \(target) here; the row was left out")
   }
 
   func field(_ origin: ImportMapping.Origin, _ target: String) -> String {

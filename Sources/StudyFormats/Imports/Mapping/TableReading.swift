@@ -22,7 +22,7 @@ struct TableRow: MappedRow {
 
   var excerpt: String { String(decoding: cells.bytes.prefix(400), as: UTF8.self) }
 
-  func error(_ field: String, _ message: String) -> StudyFormatError {
+  func error(inField field: String, _ message: String) -> StudyFormatError {
     StudyFormatError(code: .badData, file: file, line: cells.line, field: field, message: message)
   }
 

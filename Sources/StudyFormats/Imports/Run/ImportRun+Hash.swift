@@ -1,14 +1,13 @@
 import Foundation
 
 extension ImportRun {
-  /// The SHA-256 of a file's bytes, or of all regular files in a folder by name.
-  static func hash(of path: String) throws -> String {
+  /// The SHA-256 of a file's bytes, or of all regular files in a folder by name; nil for the standard input.
+  static func hash(of path: String) throws -> String? {
+    if path == "-" { return nil }
     var hash = ContentHash()
     guard FileBytes.isFolder(path) else {
-      guard let bytes = try FileBytes.readIfPresent(path) else {
-        throw StudyFormatError(code: .noSuchInput, file: path, message: "there is no such file")
-      }
-      hash.update(bytes)
+      let pieces = try FilePieces(path)
+      while let piece = try pieces.next() { hash.update(piece) }
       return hash.finish()
     }
     let names = (FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []).sorted()
@@ -18,5 +17,12 @@ extension ImportRun {
       hash.update(name: name, bytes)
     }
     return hash.finish()
+  }
+
+  /// In bytes; nil where nobody knows.
+  static func size(of path: String) -> Int? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular else { return nil }
+    return attributes?[.size] as? Int
   }
 }

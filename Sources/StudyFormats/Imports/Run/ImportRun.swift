@@ -18,6 +18,9 @@ public struct ImportRun: Sendable {
 
   /// Reads all files and hands over what they say, in their order. What cannot be taken is handed over as rejected.
   ///
+  /// Memory does not depend on the size of the files, but for formats whose records only make sense together.
+  ///
+  /// - Parameter progress: told a few times a second at most a megabyte apart.
   /// - Throws: `StudyFormatError`: a file is missing or cannot be read, or nothing in it can be understood;
   ///   `CancellationError`; what the intake throws.
   public func run(
@@ -26,39 +29,85 @@ public struct ImportRun: Sendable {
   ) throws -> ImportOutcome {
     var outcome = ImportOutcome()
     for path in paths {
+      var file = try importFile(path)
+      guard let known = try intake.begin(file) else {
+        outcome.known.append(path)
+        continue
+      }
+      var place = ImportProgress(file: path, bytes: 0, allBytes: ImportRun.size(of: path), records: outcome.records)
       func take(_ item: ImportItem) throws {
         if isCancelled() { throw CancellationError() }
         outcome.count(item)
         try intake.take(item)
       }
-      let file = try importFile(path)
-      guard let known = try intake.begin(file) else {
-        outcome.known.append(path)
-        continue
+      func reached(_ bytes: Int) {
+        (place.bytes, place.records) = (bytes, outcome.records)
+        progress(place)
       }
       switch format.reading {
       case .folder(let read): try read(path, options, take)
-      case .records(let make):
-        let format = try make(options)
-        try forEachRecord(in: path, after: known, take) { try format.items(of: $0, line: $1) }
+      case .records(let make): try readRecords(path, after: known, make(options), take, reached)
       case .table(let separator, let make):
         var table = TableReading(try make(options), file: path, separator: separator)
-        var pieces = try FilePieces(path)
-        while let piece = try pieces.next() { try table.take(piece, take) }
-        try table.finish(take)
-      case .gathering(let make):
-        var format = try make(options)
-        try forEachRecord(in: path, after: 0, take) { try format.items(of: $0, line: $1) }
-        for item in try format.finish() { try take(item) }
+        var pieces = try pieces(path)
+        var bytes = 0
+        while let piece = try pieces.next() {
+          try table.take(piece) { if $0.line > known { try take($0) } }
+          bytes += piece.count
+          reached(bytes)
+        }
+        try table.finish { if $0.line > known { try take($0) } }
+      case .gathering(let make): try gather(path, make(options), take, reached)
       }
+      if path == "-" { file.sha256 = nil }
       try intake.end(file)
     }
-    if outcome.records == 0, let first = outcome.firstRejected {
+    if outcome.records == 0, outcome.known.isEmpty {
+      guard let first = outcome.firstRejected else {
+        throw StudyFormatError(
+          code: .badData, file: paths.first ?? "", message: "there is nothing in it; it should hold \(format.title)")
+      }
       throw StudyFormatError(
         code: .badData, file: first.file, line: first.line, field: first.field,
         message: "nothing could be read as \(format.title); the first reason: \(first.reason)")
     }
     return outcome
+  }
+
+  private func pieces(_ path: String) throws -> any BytePieces {
+    let pieces = try InputPieces(path)
+    return options.encoding == .latin1 ? Latin1Pieces(pieces) : pieces
+  }
+
+  private func readRecords(
+    _ path: String, after known: Int, _ format: any RecordFormat, _ take: (ImportItem) throws -> Void,
+    _ reached: (Int) -> Void
+  ) throws {
+    let reading = BlockReading(RecordBlocks(try pieces(path)), BlockFile(path: path, known: known), format)
+    while let wave = try reading.next() {
+      do {
+        for block in wave.blocks { for item in block { try take(item) } }
+      } catch {
+        reading.stop()
+        throw error
+      }
+      reached(wave.bytes)
+    }
+  }
+
+  private func gather(
+    _ path: String, _ format: any GatheringFormat, _ take: (ImportItem) throws -> Void, _ reached: (Int) -> Void
+  ) throws {
+    var format = format
+    var blocks = RecordBlocks(try pieces(path))
+    let file = BlockFile(path: path, known: 0)
+    var bytes = 0
+    while let block = try blocks.next() {
+      for item in file.items(of: block, { try format.items(of: $0, line: $1) }) { try take(item) }
+      bytes += block.bytes.count
+      reached(bytes)
+    }
+    for item in try format.finish() { try take(item) }
   }
 
   /// What makes the same bytes say the same: the format with what the user said of it.
@@ -79,39 +128,13 @@ public struct ImportRun: Sendable {
     return ImportFile(
       path: path, format: readingName, sha256: try ImportRun.hash(of: path), isResumable: isResumable)
   }
-
-  private func forEachRecord(
-    in path: String, after known: Int, _ take: (ImportItem) throws -> Void,
-    _ items: (JSONRecord, Int) throws -> [ImportItem]
-  ) throws {
-    let file = try InputFile.read(path)
-    func read(_ line: Int, _ record: () throws -> JSONRecord, _ excerpt: @autoclosure () -> String) throws {
-      guard line > known else { return }
-      do {
-        for item in try items(try record(), line) { try take(item) }
-      } catch let error as StudyFormatError where error.code == .badData {
-        try take(
-          .rejected(file: path, line: line, field: error.field, error.message.sentence, excerpt()))
-      }
-    }
-    if file.bytes[file.range].first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == UInt8(ascii: "[") {
-      for (place, record) in try file.records().enumerated() {
-        try read(place + 1, { record }, String(decoding: file.bytes[record.range].prefix(400), as: UTF8.self))
-      }
-    } else {
-      var line = 0
-      var counted = file.start
-      try file.forEachLine { range in
-        line += file.bytes[counted..<range.lowerBound].count { $0 == 0x0A } + (line == 0 ? 1 : 0)
-        counted = range.lowerBound
-        try read(
-          line, { try JSONRecord(file, in: range) }, String(decoding: file.bytes[range].prefix(400), as: UTF8.self))
-      }
-    }
-  }
 }
 
-extension String {
-  /// A message as a sentence of its own.
-  fileprivate var sentence: String { prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".") }
+extension ImportItem {
+  fileprivate var line: Int {
+    switch self {
+    case .record(let record): record.line
+    case .rejected(let row): row.line
+    }
+  }
 }
