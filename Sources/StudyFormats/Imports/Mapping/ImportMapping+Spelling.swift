@@ -38,6 +38,11 @@ extension ImportMapping {
   }
 }
 
+extension ImportMapping {
+  /// What a field can be mapped to, as typed.
+  public static var targets: [String] { MappingTarget.all }
+}
+
 /// What a field can be mapped to.
 enum MappingTarget {
   static let plain = [
@@ -51,12 +56,14 @@ enum MappingTarget {
   static let repeatable = ["source", "references", "keep", "keep.source"]
   static let prefixes = ["vote.", "judge.", "a.", "b.", "response."]
 
+  static let all =
+    plain + ["vote.NAME", "judge.NAME", "a.FACTOR", "b.FACTOR", "response.FACTOR", "choice.a", "header"]
+
   static func isKnown(_ target: String) -> Bool {
     plain.contains(target) || prefixes.contains { target.hasPrefix($0) && target.count > $0.count }
   }
 
   static func unknown(_ target: String) -> MappingError {
-    let all = plain + ["vote.NAME", "judge.NAME", "a.FACTOR", "b.FACTOR", "response.FACTOR", "choice.a", "header"]
     return MappingError("there is no target “\(target)”; there are \(all.joined(separator: ", "))")
   }
 }
