@@ -41,31 +41,30 @@ extension ImportFormat {
           names = (0..<cells.count).map { String(decoding: cells.cell($0), as: UTF8.self) }
         }
       }
-      let pieces = try FilePieces(path)
+      var pieces = try InputPieces(path)
       while names == nil, let piece = try pieces.next() { try scanner.take(piece, take) }
       if names == nil { try scanner.finish(take) }
       return names.map { MappingGuess(names: $0) }
     case .records where needsMapping:
-      let first = FirstRecord()
-      do {
-        try forEachRecord(of: path) { record in
-          first.guess = MappingGuess(record)
-          throw CancellationError()
-        }
-      } catch is CancellationError {}
-      return first.guess
+      var blocks = RecordBlocks(try InputPieces(path))
+      return try blocks.next()?.firstRecord(path).map { MappingGuess($0) }
     default: return nil
     }
   }
+}
 
-  private final class FirstRecord { var guess: MappingGuess? }
-
-  private func forEachRecord(of path: String, _ body: @escaping (JSONRecord) throws -> Void) throws {
-    let file = try InputFile.read(path)
-    if file.bytes[file.range].first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == UInt8(ascii: "[") {
-      for record in try file.records() { try body(record) }
-    } else {
-      try file.forEachLine { try body(try JSONRecord(file, in: $0)) }
+extension RecordBlock {
+  /// The first record; nil where there is none.
+  fileprivate func firstRecord(_ path: String) throws -> JSONRecord? {
+    let range: Range<Int>?
+    switch shape {
+    case .entries(let ranges): range = ranges.first
+    case .lines:
+      guard let start = bytes.firstIndex(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return nil }
+      range = start..<(bytes[start...].firstIndex(of: 0x0A) ?? bytes.count)
     }
+    guard let range else { return nil }
+    let file = try InputFile(path: path, bytes: Array(bytes[range]), firstLine: first)
+    return try JSONRecord(file, in: file.range)
   }
 }

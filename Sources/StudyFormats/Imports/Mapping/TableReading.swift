@@ -20,7 +20,10 @@ struct TableRow: MappedRow {
     }
   }
 
-  var excerpt: String { String(decoding: cells.bytes.prefix(400), as: UTF8.self) }
+  var excerpt: String {
+    (0..<cells.count).prefix(20).map { String(decoding: cells.cell($0).prefix(80), as: UTF8.self) }
+      .joined(separator: " | ")
+  }
 
   func error(inField field: String, _ message: String) -> StudyFormatError {
     StudyFormatError(code: .badData, file: file, line: cells.line, field: field, message: message)

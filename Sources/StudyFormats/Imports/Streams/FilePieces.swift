@@ -39,7 +39,7 @@ final class FilePieces: BytePieces {
   }
 }
 
-/// The bytes of an import as they are meant: a file that is packed is unpacked.
+/// The bytes of an import as they are meant: a file that is packed is unpacked, a Parquet file is JSON Lines.
 struct InputPieces: BytePieces {
   private var pieces: any BytePieces
   private var first: [UInt8]?
@@ -49,10 +49,15 @@ struct InputPieces: BytePieces {
   /// - Throws: `StudyFormatError`: there is no such file, or it cannot be opened.
   init(_ path: String) throws {
     let file = try FilePieces(path)
-    first = try file.next()
-    let isPacked = first.map { $0.starts(with: GzipPieces.magic) } ?? false
-    pieces = isPacked ? try GzipPieces(file, first: first!, path: path) : file
-    if isPacked { first = nil }
+    pieces = file
+    guard let first = try file.next() else { return }
+    if first.starts(with: GzipPieces.magic) {
+      pieces = try GzipPieces(file, first: first, path: path)
+    } else if first.starts(with: ParquetPieces.magic) {
+      pieces = try ParquetPieces(path)
+    } else {
+      self.first = first
+    }
   }
 
   mutating func next() throws -> [UInt8]? {

@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import Preferences
-import StudyFormats
+public import StudyFormats
 
 /// `profile import FORMAT FILE… --into STUDY`: another tool's files become a study.
 struct ImportCommand: ParsableCommand {
@@ -31,6 +31,8 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var mapping: MappingArguments
   @Option(help: "What the responses were asked to do, in place of the format's own task.") var task: String?
   @Option(help: "Who gave the votes of a file that does not say: a model's name, or human.") var judge: String?
+  @Option(help: "How the bytes of text files are meant: utf-8 or latin1 (Windows-1252).")
+  var encoding = ImportOptions.Encoding.utf8
   @Option(help: "The study's name, as typed.") var name: String?
   @Option(help: "The study's title, as read.") var title: String?
 
@@ -54,7 +56,7 @@ struct ImportCommand: ParsableCommand {
     guard let format = ImportFormat.named(format) else {
       throw NameLookup.unknown("format", format, known: ImportFormat.all.map(\.name))
     }
-    var options = ImportOptions(task: task.map { StudyTask(rawValue: $0) }, judge: judge)
+    var options = ImportOptions(task: task.map { StudyTask(rawValue: $0) }, judge: judge, encoding: encoding)
     options.mapping = try mapping.mapping(for: format, files: files, guesses: dryRun)
     let run = ImportRun(format: format, paths: files, options: options)
     var description = run.description
@@ -68,6 +70,8 @@ struct ImportCommand: ParsableCommand {
     try mapping.save(options.mapping)
   }
 }
+
+extension ImportOptions.Encoding: ExpressibleByArgument {}
 
 /// The formats in the help of the command.
 private enum FormatsTable {
