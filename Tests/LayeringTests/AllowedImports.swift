@@ -22,7 +22,7 @@ let allowedImports: [String: Set<String>] = [
   "TerminalDriver": ["CellGrid", "CTerminal", cLibrary],
   "profile": [
     "Preferences", "FactorExtraction", "StudyFormats", "StudyStore", "FactorAnalysis", "Reporting", "CellGrid",
-    "Widgets", "Explorer", "TerminalDriver", "ArgumentParser", "Foundation", "Synchronization", cLibrary,
+    "Widgets", "Explorer", "TerminalDriver", "ArgumentParser", "Dispatch", "Foundation", "Synchronization", cLibrary,
   ],
 ]
 

@@ -52,57 +52,68 @@ extension String: ChunkValue {
   }
 }
 
-/// A column while it is written: appended to, read and changed at any row. What was changed goes to the file with `flush`; a
-/// chunk or two stay in memory.
+/// A column while it is written: appended to, read and changed at any row. What was changed goes to the file with `flush`; the
+/// last chunk stays in memory.
 struct StoredColumn<Value: ChunkValue> {
   let name: String
   private(set) var count: Int
-  private var chunks: [Int: [Value]] = [:]
+  /// The last chunk, which may be empty.
+  private var tail: [Value] = []
+  private var isTailChanged = false
+  /// Other chunks that were looked at since the last `flush`, and which of them were changed.
+  private var others: [Int: [Value]] = [:]
   private var changed: Set<Int> = []
 
   init(_ name: String, _ access: ChunkAccess) throws {
     self.name = name
     count = try access.count(of: name)
+    if count % ChunkEncoding.size > 0 { tail = try access.read(name, count / ChunkEncoding.size) }
   }
 
-  mutating func append(_ value: Value, _ access: ChunkAccess) throws { try set(value, at: count, access) }
+  private var tailChunk: Int { count / ChunkEncoding.size }
+
+  @inline(__always)
+  mutating func append(_ value: Value, _ access: ChunkAccess) throws {
+    tail.append(value)
+    isTailChanged = true
+    count += 1
+    if tail.count == ChunkEncoding.size {
+      try access.write(name, tailChunk - 1, tail)
+      tail.removeAll(keepingCapacity: true)
+      isTailChanged = false
+    }
+  }
 
   /// Sets the value of a row; rows between the end and this one have none.
   mutating func set(_ value: Value, at row: Int, _ access: ChunkAccess) throws {
-    while count < row { try put(.none, at: count, access) }
-    try put(value, at: row, access)
-  }
-
-  private mutating func put(_ value: Value, at row: Int, _ access: ChunkAccess) throws {
+    while count < row { try append(.none, access) }
+    guard row < count else { return try append(value, access) }
     let chunk = row / ChunkEncoding.size
-    try load(chunk, access)
-    if row < count {
-      chunks[chunk]![row % ChunkEncoding.size] = value
+    if chunk == tailChunk {
+      tail[row % ChunkEncoding.size] = value
+      isTailChanged = true
     } else {
-      chunks[chunk, default: []].append(value)
-      count += 1
+      if others[chunk] == nil { others[chunk] = try access.read(name, chunk) }
+      others[chunk]![row % ChunkEncoding.size] = value
+      changed.insert(chunk)
     }
-    changed.insert(chunk)
   }
 
   /// nil beyond the end.
   mutating func value(at row: Int, _ access: ChunkAccess) throws -> Value? {
     guard row < count else { return nil }
-    try load(row / ChunkEncoding.size, access)
-    return chunks[row / ChunkEncoding.size]![row % ChunkEncoding.size]
-  }
-
-  private mutating func load(_ chunk: Int, _ access: ChunkAccess) throws {
-    guard chunks[chunk] == nil else { return }
-    chunks[chunk] = chunk * ChunkEncoding.size < count ? try access.read(name, chunk) : []
+    let chunk = row / ChunkEncoding.size
+    if chunk == tailChunk { return tail[row % ChunkEncoding.size] }
+    if others[chunk] == nil { others[chunk] = try access.read(name, chunk) }
+    return others[chunk]![row % ChunkEncoding.size]
   }
 
   /// Brings what was changed to the file, and lets go of all chunks but the last.
   mutating func flush(_ access: ChunkAccess) throws {
-    for chunk in changed { try access.write(name, chunk, chunks[chunk]!) }
-    changed = []
-    let last = count / ChunkEncoding.size
-    chunks = chunks.filter { $0.key == last }
+    for chunk in changed { try access.write(name, chunk, others[chunk]!) }
+    (changed, others) = ([], [:])
+    if isTailChanged { try access.write(name, tailChunk, tail) }
+    isTailChanged = false
   }
 }
 

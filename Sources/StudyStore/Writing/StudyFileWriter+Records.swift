@@ -4,9 +4,13 @@ import StudyFormats
 extension StudyFileWriter {
   func take(_ record: ImportRecord) throws {
     let source = try row(of: record.source, in: record)
-    var copies: [ImportedResponse: Int] = [:]
     var rows: [Int] = []
-    for response in record.responses { rows.append(try row(of: response, to: source, in: record, &copies)) }
+    for (place, response) in record.responses.enumerated() {
+      let copy = record.responses[..<place].count { other in
+        other.agent == response.agent && other.targetScore == response.targetScore && other.text == response.text
+      }
+      rows.append(try row(of: response, copy: copy, to: source, in: record))
+    }
     for pair in record.pairs { try take(pair, rows, in: record) }
   }
 
@@ -62,21 +66,12 @@ extension StudyFileWriter {
     return text
   }
 
-  /// A response as one record knows it.
-  private struct ImportedResponse: Hashable {
-    let agent: Int?
-    let targetScore: Int?
-    let text: String
-  }
-
+  /// - Parameter copy: which of the equal responses of the record it is, from 0.
   private func row(
-    of response: ImportResponse, to source: Int, in record: ImportRecord, _ copies: inout [ImportedResponse: Int]
+    of response: ImportResponse, copy: Int, to source: Int, in record: ImportRecord
   ) throws -> Int {
     let agent = response.agent.map { agents.row(of: $0, .model).index }
     let score = response.targetScore.map { Int(Int8(clamping: $0)) }
-    let own = ImportedResponse(agent: agent, targetScore: score, text: response.text)
-    let copy = copies[own, default: 0]
-    copies[own] = copy + 1
     var key = ContentKey()
     for number in [source, agent ?? -1, score ?? -1, copy] { key.add(number) }
     key.add(response.text)
