@@ -29,7 +29,7 @@ public struct ImportMapping: Sendable, Hashable {
     case text(String)
   }
 
-  /// By target, in the order they were given.
+  /// By target, in the order of the targets.
   public private(set) var fields: [(target: String, origin: Origin)] = []
   /// Words that mean a verdict, given in place of the usual ones.
   var words: [Verdict: [String]] = [:]
@@ -120,7 +120,17 @@ public struct ImportMapping: Sendable, Hashable {
     fields.append((target, origin))
   }
 
-  private func check() throws(MappingError) {
+  /// Puts the targets in one order, whatever order they were given in, so that the same mapping is spelled in one way.
+  private mutating func sort() {
+    let order = Dictionary(uniqueKeysWithValues: MappingTarget.plain.enumerated().map { ($1, $0) })
+    fields = fields.enumerated().sorted { one, other in
+      (order[one.element.target] ?? .max, one.element.target, one.offset)
+        < (order[other.element.target] ?? .max, other.element.target, other.offset)
+    }.map(\.element)
+  }
+
+  private mutating func check() throws(MappingError) {
+    sort()
     let hasPair = has("a") && has("b")
     let hasChosen = has("chosen") && has("rejected")
     guard [hasPair, hasChosen, isResponseWise].count(where: { $0 }) == 1 else {

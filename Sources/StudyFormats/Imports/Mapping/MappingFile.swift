@@ -2,8 +2,8 @@ import Preferences
 import TOMLReading
 
 extension ImportMapping {
-  /// A mapping kept in a TOML file: `[fields]` with a field (or a list of fields) by target, `[texts]` with texts that are
-  /// the same in all rows, `[choices]` with the words that mean `a`, `b`, `tie`, `flip`, `unreadable`, and `header = "none"`
+  /// A mapping kept in a TOML file: `[fields]` with a field by target, or a text that is the same in all rows
+  /// (`{ text = "gpt-4" }`), or a list of such; `[choices]` with the words that mean `a`, `b`, `tie`, `flip`, `unreadable`, and `header = "none"`
   /// where a table has no headings. A target with a dot in it is written in quotes.
   ///
   /// - Throws: `StudyFormatError` with the line of what is wrong.
@@ -14,7 +14,7 @@ extension ImportMapping {
       root = try TOMLReader.read(file.bytes, from: file.start)
     } catch { throw file.error(at: error.offset, error.message) }
     var assignments: [(target: String, origin: Origin)] = []
-    var words: [Verdict: [String]] = [:]
+    var given: [Verdict: [String]] = [:]
     var hasHeader = true
     for entry in root.entries {
       switch (entry.key, entry.value) {
@@ -22,11 +22,7 @@ extension ImportMapping {
       case ("header", .text("first")): hasHeader = true
       case ("fields", .table(let table)):
         for field in table.entries {
-          for name in try texts(field, file) { assignments.append((field.key, .field(FieldPath(name)))) }
-        }
-      case ("texts", .table(let table)):
-        for field in table.entries {
-          for text in try texts(field, file) { assignments.append((field.key, .text(text))) }
+          for origin in try namedOrigins(field, file) { assignments.append((field.key, origin)) }
         }
       case ("choices", .table(let table)):
         for choice in table.entries {
@@ -35,17 +31,17 @@ extension ImportMapping {
               at: choice.offset, field: choice.key,
               "there is no such verdict; there are a, b, tie, flip and unreadable")
           }
-          words[verdict] = try texts(choice, file)
+          given[verdict] = try namedWords(choice, file)
         }
       default:
         throw file.error(
           at: entry.offset, field: entry.key,
-          "a mapping has the tables [fields], [texts] and [choices], and header = \"none\" or \"first\"; leave this out"
+          "a mapping has the tables [fields] and [choices], and header = \"none\" or \"first\"; leave this out"
         )
       }
     }
     do throws(MappingError) {
-      try self.init(assignments: assignments, words: words, hasHeader: hasHeader)
+      try self.init(assignments: assignments, words: given, hasHeader: hasHeader)
     } catch { throw file.error(error.message) }
   }
 
@@ -54,30 +50,29 @@ extension ImportMapping {
     func table(_ title: String, _ rows: [(String, [String])]) -> String {
       guard !rows.isEmpty else { return "" }
       let lines = rows.map { key, values in
-        let list = values.map { Self.quoted($0) }
-        return "\(Self.key(key)) = " + (list.count == 1 ? list[0] : "[" + list.joined(separator: ", ") + "]") + "\n"
+        "\(Self.key(key)) = " + (values.count == 1 ? values[0] : "[" + values.joined(separator: ", ") + "]") + "\n"
       }
       return "\n[\(title)]\n" + lines.joined()
     }
     var fieldRows: [(String, [String])] = []
-    var textRows: [(String, [String])] = []
-    func add(_ value: String, of target: String, to rows: inout [(String, [String])]) {
-      if let place = rows.firstIndex(where: { $0.0 == target }) {
-        rows[place].1.append(value)
-      } else {
-        rows.append((target, [value]))
-      }
-    }
     for (target, origin) in fields {
-      switch origin {
-      case .field(let path): add(path.spelling, of: target, to: &fieldRows)
-      case .text(let text): add(text, of: target, to: &textRows)
+      let value =
+        switch origin {
+        case .field(let path): Self.quoted(path.spelling)
+        case .text(let text): "{ text = \(Self.quoted(text)) }"
+        }
+      if let place = fieldRows.firstIndex(where: { $0.0 == target }) {
+        fieldRows[place].1.append(value)
+      } else {
+        fieldRows.append((target, [value]))
       }
     }
-    let wordRows = Verdict.allCases.compactMap { verdict in words[verdict].map { (verdict.name.lowercased(), $0) } }
+    let wordRows = Verdict.allCases.compactMap { verdict in
+      words[verdict].map { (verdict.name.lowercased(), $0.map { Self.quoted($0) }) }
+    }
     return "# Which fields are what: profile import FORMAT FILE --map THIS_FILE\n"
       + (hasHeader ? "" : "header = \"none\"\n")
-      + table("fields", fieldRows) + table("texts", textRows) + table("choices", wordRows)
+      + table("fields", fieldRows) + table("choices", wordRows)
   }
 
   private static func key(_ name: String) -> String {
@@ -108,17 +103,32 @@ extension ImportMapping {
   }
 }
 
-/// The texts of an entry: one, or a list.
-private func texts(_ entry: TOMLTable.Entry, _ file: InputFile) throws -> [String] {
-  switch entry.value {
-  case .text(let text): return [text]
-  case .list(let values):
-    return try values.map { value in
-      guard case .text(let text) = value else {
-        throw file.error(at: entry.offset, field: entry.key, "must be a text in quotes, or a list of such")
-      }
-      return text
+/// What an entry names: a field, a text, or a list of such.
+private func namedOrigins(_ entry: TOMLTable.Entry, _ file: InputFile) throws -> [ImportMapping.Origin] {
+  func origin(_ value: TOMLValue) throws -> ImportMapping.Origin {
+    switch value {
+    case .text(let name): return .field(FieldPath(name))
+    case .table(let table):
+      if table.entries.count == 1, case .text(let text)? = table["text"] { return .text(text) }
+      fallthrough
+    default:
+      throw file.error(
+        at: entry.offset, field: entry.key,
+        "must be a field in quotes, { text = \"…\" }, or a list of such")
     }
-  default: throw file.error(at: entry.offset, field: entry.key, "must be a text in quotes, or a list of such")
   }
+  if case .list(let values) = entry.value { return try values.map { try origin($0) } }
+  return [try origin(entry.value)]
+}
+
+/// The words of an entry: one, or a list.
+private func namedWords(_ entry: TOMLTable.Entry, _ file: InputFile) throws -> [String] {
+  func word(_ value: TOMLValue) throws -> String {
+    guard case .text(let word) = value else {
+      throw file.error(at: entry.offset, field: entry.key, "must be a word in quotes, or a list of such")
+    }
+    return word
+  }
+  if case .list(let values) = entry.value { return try values.map { try word($0) } }
+  return [try word(entry.value)]
 }
