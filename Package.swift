@@ -60,7 +60,8 @@ let package = Package(
       name: "TerminalProbe", dependencies: ["CellGrid", "TerminalDriver"], path: "Tests/TerminalProbe",
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "profile", "Preferences", "StudyStore", grdb], exclude: ["Published"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["TestSupport", "profile", "Preferences", "StudyStore", grdb],
+      exclude: ["Published"], swiftSettings: settings),
     .testTarget(name: "LayeringTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
     + module("Preferences")

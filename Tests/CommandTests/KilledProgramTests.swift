@@ -10,7 +10,7 @@ import Testing
   private static let kills = 30
 
   @Test func `an import killed at any moment is gone on with, and no half study is ever there`() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let data = scratch.path + "/data.jsonl"
     let lines = (0..<2500).map { line in
       #"{"prompt": "Question \#(line % 2000): what is \#(line)?", "chosen": "It is \#(line).", "#
@@ -44,20 +44,20 @@ import Testing
   }
 
   @Test func `an edit that was said to be kept is there after a kill, and the file is sound`() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let study = scratch.path + "/x.study"
     let data = scratch.path + "/data.jsonl"
     try #"{"prompt": "Why?", "chosen": "Because.", "rejected": "No."}"#.write(
       toFile: data, atomically: true, encoding: .utf8)
     #expect(try run(["import", "hh-rlhf", data, "--into", study], killedAfter: nil) == 0)
     let start = ContinuousClock.now
-    #expect(try run(["edit", study, "override", "--response", "r1", "--factor", "fluency", "1"], killedAfter: nil) == 0)
+    #expect(try run(["edit", study, "override", "r1", "fluency", "1"], killedAfter: nil) == 0)
     let time = start.duration(to: .now)
     var kept = 1
     var (killed, tried) = (0, 1)
     while killed < Self.kills {
       let status = try run(
-        ["edit", study, "override", "--response", "r1", "--factor", "fluency", "\(tried)"],
+        ["edit", study, "override", "r1", "fluency", "\(tried)"],
         killedAfter: time * Double.random(in: 0...1.1))
       tried += 1
       if status == nil { killed += 1 } else { kept += 1 }

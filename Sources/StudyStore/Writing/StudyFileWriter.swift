@@ -58,7 +58,9 @@ public final class StudyFileWriter: ImportIntake {
     // A new file is brought to the disk once, before it takes its place: until then the death of the program must not
     // break it, and after a power cut it is made anew.
     let modes =
-      isNew ? "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
+      isNew
+      ? "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF"
+      : "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
     configuration.prepareDatabase { database in
       try database.execute(sql: modes + "; PRAGMA cache_size = -65536; PRAGMA busy_timeout = 5000")
     }

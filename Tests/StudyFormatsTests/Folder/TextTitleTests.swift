@@ -9,7 +9,9 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33 % bound)
     }
-    let pieces = ["a", "word", " ", "  ", "\t", "\n", "\r\n", "\u{B}", "longerword,", "é", "…", "\u{301}", "🙂", "\u{7F}"]
+    let pieces = [
+      "a", "word", " ", "  ", "\t", "\n", "\r\n", "\u{B}", "longerword,", "é", "…", "\u{301}", "🙂", "\u{7F}",
+    ]
     var plain = 0
     for _ in 0..<3000 {
       let text = (0..<below(24)).map { _ in pieces[below(UInt64(below(3) == 0 ? pieces.count : 9))] }.joined()
