@@ -16,7 +16,7 @@ extension Canvas {
       put(text, in: layout.list, row: 1, alignment: .center)
       return
     }
-    guard !table.slices.isEmpty else {
+    guard !table.slices.isEmpty, !table.factors.isEmpty else {
       put(
         StyledText("No pair of this profile has a value here.", .warning), in: layout.list, row: 1, alignment: .center)
       return

@@ -63,7 +63,8 @@ public struct SliceTable: Sendable {
   public static let mostSlices = 60
 
   public let question: Question
-  /// Indices into the analysis' factors, in the order of the profile's ranks; those without a rank last.
+  /// Indices into the analysis' factors, in the order of the profile's ranks, those without a rank last; factors on which
+  /// nobody's pairs can be compared are left out.
   public let factors: [Int]
   public let slices: [Slice]
   /// How many more slices there are.
@@ -84,17 +85,23 @@ public struct SliceTable: Sendable {
     guard let counted = analysis.task(question.task), let scores = counted.scores(of: question.profile),
       let own = analysis.planes(of: question.profile, in: question.task)
     else { throw EditError("the task \(question.task.rawValue) has no such profile") }
-    let human = question.minusHumans ? analysis.planes(of: .human, in: question.task) : nil
-    if question.minusHumans, human == nil { throw EditError("nobody voted on pairs of \(question.task.rawValue)") }
+    let humanPlanes = question.minusHumans ? analysis.planes(of: .human, in: question.task) : nil
+    if question.minusHumans, humanPlanes == nil {
+      throw EditError("nobody voted on pairs of \(question.task.rawValue)")
+    }
     self.question = question
-    factors = counted.factors.sorted {
+    let human = question.minusHumans ? counted.human : nil
+    let known = counted.factors.filter {
+      scores.score(of: $0)?.score != nil || human?.score(of: $0)?.score != nil
+    }
+    factors = known.sorted {
       let ranks = (scores.score(of: $0)?.rank ?? .max, scores.score(of: $1)?.rank ?? .max)
       return ranks.0 == ranks.1 ? $0 < $1 : ranks.0 < ranks.1
     }
     (level, seed) = (analysis.options.level, analysis.options.seed)
     resamples = question.withIntervals ? analysis.options.resamples : 0
     let pairs = analysis.pairs(of: question.task)
-    let shown = human.map { own.members | $0.members } ?? own.members
+    let shown = humanPlanes.map { own.members | $0.members } ?? own.members
     let found = try question.division.slices(of: analysis.edited, within: pairs, most: Self.mostSlices)
     omitted = found.omitted
     var slices: [Slice] = []
@@ -102,7 +109,7 @@ public struct SliceTable: Sendable {
       if isCancelled() { return nil }
       let counting = SliceCounting(
         slice: slice, counted: counted, own: own.restricted(to: slice.pairs),
-        human: human?.restricted(to: slice.pairs), factors: factors, question: question, analysis: analysis)
+        human: humanPlanes?.restricted(to: slice.pairs), factors: factors, question: question, analysis: analysis)
       guard let row = counting.row(resamples: resamples, isCancelled: isCancelled) else { return nil }
       slices.append(row)
     }
