@@ -2,7 +2,7 @@ public import CellGrid
 
 extension Command {
   private static let lists: Set<ScreenName> = [
-    .start, .ranks, .bars, .alignment, .gap, .factor, .pairs, .pair, .rejected,
+    .start, .ranks, .bars, .alignment, .gap, .divided, .factor, .pairs, .pair, .rejected,
   ]
   private static let overviews = ScreenName.overviews
   private static let ofStudy: Set<ScreenName> = overviews.union([.factor, .pairs, .pair, .rejected])
@@ -13,19 +13,20 @@ extension Command {
     Command(.down, "down", "Go to the row below.", .moving, [.down, .character("j")], on: lists),
     Command(
       .left, "left", "Go to the column to the left.", .moving, [.left, .character("h")],
-      on: [.ranks, .bars, .factor, .pair]),
+      on: [.ranks, .bars, .divided, .factor, .pair]),
     Command(
       .right, "right", "Go to the column to the right.", .moving, [.right, .character("l")],
-      on: [.ranks, .bars, .factor, .pair]),
+      on: [.ranks, .bars, .divided, .factor, .pair]),
     Command(.pageUp, "page up", "Go up by a screenful.", .moving, [.pageUp, .control("b")], on: lists),
     Command(.pageDown, "page down", "Go down by a screenful.", .moving, [.pageDown, .control("f")], on: lists),
     Command(.first, "first", "Go to the first row.", .moving, [.home, .character("g")], on: lists),
     Command(.last, "last", "Go to the last row.", .moving, [.end, .character("G")], on: lists),
     Command(
-      .nextPart, "next part", "Go to the next part of the screen.", .moving, [.tab], on: [.ranks, .pair], hint: 30),
+      .nextPart, "next part", "Go to the next part of the screen.", .moving, [.tab], on: [.ranks, .divided, .pair],
+      hint: 30),
     Command(
       .previousPart, "previous part", "Go to the previous part of the screen.", .moving, [.backTab],
-      on: [.ranks, .pair]),
+      on: [.ranks, .divided, .pair]),
 
     Command(
       .enter, "open", "Open what is selected: the pairs behind a number.", .looking, [.enter], on: lists, hint: 1),
@@ -43,8 +44,17 @@ extension Command {
       .gap, "gap", "Show where a model that generates parts from the same model that judges.", .looking,
       [.character("p")], on: ofStudy, hint: 13),
     Command(
+      .divided, "slices", "Show the factors' scores slice by slice: by metadata or saved slices.", .looking,
+      [.character("d")], on: overviews.subtracting([.divided]).union([.factor]), hint: 14),
+    Command(
+      .division, "divide by", "Divide the pairs by the next column of metadata, or by the saved slices.", .looking,
+      [.character("c")], on: [.divided], hint: 2),
+    Command(
+      .minusHumans, "less humans", "Take the humans' scores off, or show the scores themselves.", .looking,
+      [.character("d")], on: [.divided], hint: 2),
+    Command(
       .factor, "factor", "Show what the selected factor is and how it stands.", .looking, [.character("f")],
-      on: [.ranks, .bars, .gap, .pair], hint: 3),
+      on: [.ranks, .bars, .gap, .divided, .pair], hint: 3),
     Command(
       .rejected, "import list", "Show what could not be taken as it was at import.", .looking, [.character("i")],
       on: ofStudy),
@@ -111,7 +121,7 @@ extension Command {
       .note, "note", "Write a note on the pair.", .editing, [.character("M")], on: [.pairs, .pair], hint: 25),
     Command(
       .edit, "edit", "Change the factor and see at once what moves.", .editing, [.character("e")],
-      on: [.ranks, .bars, .gap, .factor], hint: 4),
+      on: [.ranks, .bars, .gap, .divided, .factor], hint: 4),
     Command(
       .addFactor, "add a factor", "Define a new factor by a formula over others.", .editing, [.character("+")],
       on: overviews.union([.factor])),
@@ -120,7 +130,7 @@ extension Command {
       [.delete], on: [.factor]),
     Command(
       .rank, "in or out", "Take the factor into the ranking or out of it.", .editing, [.character("-")],
-      on: [.ranks, .bars, .factor]),
+      on: [.ranks, .bars, .divided, .factor]),
     Command(
       .nextFactor, "next factor", "Judge the fact under the next factor.", .editing, [.character(".")], on: [.pair]),
     Command(

@@ -27,6 +27,7 @@ extension ScreenName {
     case .bars: "Bars"
     case .alignment: "Alignment"
     case .gap: "Gap"
+    case .divided: "Slices"
     case .factor: "Factor"
     case .editor: "Factor editor"
     case .pairs: "Pairs"

@@ -16,6 +16,10 @@ extension ExplorerState {
     case .enter where screen.name == .pairs:
       guard case .pairs(let pairs) = screen, !pairs.isLooking, pairs.rows?.isEmpty == true else { return nil }
       return "there is no pair to open"
+    case .divided, .division, .minusHumans: return unavailabilityOfSlices(id)
+    case .enter where screen.name == .divided:
+      guard case .divided(let slices) = screen else { return nil }
+      return slices.selectedSlice == nil ? "there is no slice here" : nil
     case .enter where screen.name != .start:
       return isScoresOnly && screen.name != .gap ? "these are published scores: there are no pairs behind them" : nil
     case .misaligned:

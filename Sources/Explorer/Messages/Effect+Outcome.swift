@@ -28,6 +28,13 @@ extension Effect {
       } catch {
         return .failed(request: request, kind, "\(error)")
       }
+    case .countSlices(let request, let analysis, let question):
+      do {
+        return try SliceTable(question, in: analysis, isCancelled: isCancelled)
+          .map { .countedSlices(request: request, $0) }
+      } catch {
+        return .failed(request: request, kind, "\(error)")
+      }
     case .describeFactor(let request, let analysis, let task, let factor):
       return FactorDescription(of: factor, in: task, from: analysis, isCancelled: isCancelled)
         .map { .described(request: request, $0) }

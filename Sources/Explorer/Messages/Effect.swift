@@ -4,7 +4,7 @@ public import Preferences
 /// Something to be done outside of `update`, as a value. A new effect of a kind takes the place of one still running.
 public enum Effect: Sendable {
   public enum Kind: Hashable, Sendable {
-    case open, intervals(StudyTask), pairs, find, pair, description, preview, change, watch, recount, other
+    case open, intervals(StudyTask), pairs, find, slices, pair, description, preview, change, watch, recount, other
   }
 
   /// Read a study, fill its rule factors, replay its journal, count it.
@@ -15,6 +15,8 @@ public enum Effect: Sendable {
   case findRow(request: Int, StudyAnalysis, RowSearch)
   /// Read a pair's texts and break them into lines for a screen of so many columns.
   case readPair(request: Int, EditedStudy, Row<Pair>, columns: Int)
+  /// Factor scores slice by slice.
+  case countSlices(request: Int, StudyAnalysis, SliceTable.Question)
   /// What the values of a factor look like.
   case describeFactor(request: Int, StudyAnalysis, StudyTask, factor: String)
   /// What a draft of a factor would move.
@@ -41,6 +43,7 @@ public enum Effect: Sendable {
     case .findPairs: .pairs
     case .findRow: .find
     case .readPair: .pair
+    case .countSlices: .slices
     case .describeFactor: .description
     case .previewFactor: .preview
     case .keep, .takeUp: .change

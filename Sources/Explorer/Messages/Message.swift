@@ -13,6 +13,7 @@ public enum Message: Sendable {
   case found(request: Int, FoundPairs)
   case foundRow(request: Int, RowSearch, Int?)
   case read(request: Int, PairDetail, PairTexts)
+  case countedSlices(request: Int, SliceTable)
   case described(request: Int, FactorDescription)
   case previewed(request: Int, Result<[Movement], FormulaError>)
   case kept(request: Int, JournalEntry, StudyAnalysis)

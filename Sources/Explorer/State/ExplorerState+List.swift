@@ -14,6 +14,7 @@ extension ExplorerState {
     case .bars: barRows.count
     case .alignment: alignmentRows.count
     case .gap: gapRows.count
+    case .divided(let slices): slices.table?.slices.count ?? 0
     case .factor: taskAnalysis?.profiles.count ?? 0
     case .pairs(let pairs): pairs.rows?.count ?? 0
     case .pair(let pair): pair.listCount(in: self)
@@ -29,6 +30,7 @@ extension ExplorerState {
     case .bars: return max(1, body - BarsLayout.otherRows)
     case .alignment: return AlignmentLayout.listHeight(body: area.body, count: alignmentRows.count)
     case .gap: return max(1, body - GapLayout.otherRows(body: area.body))
+    case .divided: return SlicesLayout(body: area.body).listHeight
     case .factor: return factorLayout.tableRows
     case .pairs: return PairsLayout(body: area.body).listHeight
     case .pair(let pair): return pairLayout(of: pair).listHeight(of: pair.part)
@@ -60,6 +62,7 @@ extension ExplorerState {
       case .bars(let bars): bars.position
       case .alignment(let alignment): alignment.position
       case .gap(let gap): gap.position
+      case .divided(let slices): slices.position
       case .factor(let factor): factor.position
       case .pairs(let pairs): pairs.position
       case .pair(let pair): pair.positions[pair.part] ?? ListPosition()
@@ -83,6 +86,9 @@ extension ExplorerState {
       case .gap(var gap):
         gap.position = newValue
         screen = .gap(gap)
+      case .divided(var slices):
+        slices.position = newValue
+        screen = .divided(slices)
       case .factor(var factor):
         factor.position = newValue
         screen = .factor(factor)
@@ -107,6 +113,7 @@ extension ExplorerState {
     case .bars: return analysis?.factors[barRows[row].factor].name ?? ""
     case .alignment: return name(of: alignmentRows[row].profile)
     case .gap: return analysis?.factors[gapRows[row].factor].name ?? ""
+    case .divided(let slices): return slices.table?.slices[row].name ?? ""
     case .factor: return taskAnalysis.map { name(of: $0.profiles[row].profile) } ?? ""
     case .pairs(let pairs):
       guard let contents = analysis?.contents, let pair = pairs.rows?[row] else { return "" }

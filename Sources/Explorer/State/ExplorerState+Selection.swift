@@ -106,6 +106,7 @@ extension ExplorerState {
     case .ranks(let ranks): rankedRows.at(ranks.position.selected)
     case .bars(let bars): barRows.at(bars.position.selected)?.factor
     case .gap(let gap): gapRows.at(gap.position.selected)?.factor
+    case .divided(let slices): slices.table?.factors.at(slices.column)
     case .factor(let factor): analysis?.factors.firstIndex { $0.name == factor.factor }
     case .pair(let pair): pair.selectedFactor(in: self)
     default: nil
@@ -120,6 +121,7 @@ extension ExplorerState {
     case .bars(let bars): barRows.at(bars.position.selected)?.profile
     case .alignment(let alignment): alignmentRows.at(alignment.position.selected)?.profile
     case .gap: gapSides?.first
+    case .divided(let slices): slices.profile
     case .factor(let factor): taskAnalysis?.profiles.at(factor.position.selected)?.profile
     case .pairs(let pairs): pairs.focus?.profile
     default: nil

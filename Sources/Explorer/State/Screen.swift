@@ -3,10 +3,10 @@ public import Preferences
 
 /// What fills the terminal between the top line and the key hints.
 public enum ScreenName: String, Hashable, Sendable, CaseIterable {
-  case start, ranks, bars, alignment, gap, factor, editor, pairs, pair, rejected
+  case start, ranks, bars, alignment, gap, divided, factor, editor, pairs, pair, rejected
 
   /// Screens that show the whole task and can be exchanged for one another.
-  public static let overviews: Set<ScreenName> = [.ranks, .bars, .alignment, .gap]
+  public static let overviews: Set<ScreenName> = [.ranks, .bars, .alignment, .gap, .divided]
   /// Screens that show no interval of the task.
   static let withoutIntervals: Set<ScreenName> = [.start, .editor, .pairs, .pair, .rejected]
 }
@@ -18,6 +18,7 @@ public enum Screen: Sendable {
   case bars(BarsScreen)
   case alignment(AlignmentScreen)
   case gap(GapScreen)
+  case divided(SlicesScreen)
   case factor(FactorScreen)
   case pairs(PairsScreen)
   case pair(PairScreen)
@@ -30,6 +31,7 @@ public enum Screen: Sendable {
     case .bars: .bars
     case .alignment: .alignment
     case .gap: .gap
+    case .divided: .divided
     case .factor(let factor): factor.editor == nil ? .factor : .editor
     case .pairs: .pairs
     case .pair: .pair

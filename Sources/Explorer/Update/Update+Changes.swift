@@ -22,7 +22,9 @@ extension ExplorerState {
     if study?.history.edit(of: entry)?.movesNumbers == false, analysis.slice == before.slice {
       study?.analysis = analysis
       say(title)
-      return watchJournal() + nextWaitingChange()
+      var effects = watchJournal() + nextWaitingChange()
+      if case .divided(let slices) = screen, slices.division == .saved { effects += countSlices() }
+      return effects
     }
     let moved = Movement.sentence(from: before, to: analysis, task: task, state: self)
     if case .pair(var pair) = screen {
@@ -51,6 +53,7 @@ extension ExplorerState {
     switch screen {
     case .pair: effects += readPair()
     case .pairs: effects += refreshPairs()
+    case .divided: effects += countSlices()
     case .factor: effects += previewDraft() + describeFactor()
     default: break
     }
@@ -76,6 +79,7 @@ extension ExplorerState {
       isKeeping = false
       waitingChanges = []
       return watchJournal()
+    case .slices: refuseSlices(reason)
     case .pairs:
       if case .pairs(var pairs) = screen, let analysis {
         (pairs.isLooking, pairs.opensWhenFound) = (false, false)

@@ -22,6 +22,9 @@ extension ExplorerState {
     case .bars: return showOverview(.bars)
     case .alignment: return showOverview(.alignment)
     case .gap: return showOverview(.gap)
+    case .divided: return showOverview(.divided)
+    case .division: return divideByNext()
+    case .minusHumans: return toggleMinusHumans()
     case .factor: return showFactor()
     case .rejected:
       screens.append(.rejected(RejectedScreen()))

@@ -71,6 +71,10 @@ extension ExplorerState {
       guard overlay == nil else { return [] }
       position.select(target.index, of: listCount, height: listHeight)
       return isRepeated ? give(.enter) : []
+    case HitTarget.cell:
+      guard overlay == nil else { return [] }
+      select(cell: target.index)
+      return isRepeated ? give(.enter) : []
     case HitTarget.column:
       guard overlay == nil else { return [] }
       select(column: target.index)
@@ -97,6 +101,8 @@ extension HitTarget {
   /// Kinds of places that answer clicks.
   public static let row = "row"
   public static let column = "column"
+  /// A cell of the heat map.
+  public static let cell = "cell"
   public static let command = "command"
   public static let chip = "chip"
   public static let choice = "choice"

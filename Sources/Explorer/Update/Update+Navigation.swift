@@ -47,7 +47,8 @@ extension ExplorerState {
 
   /// Whether intervals belong on the screen and are still being computed.
   public var areIntervalsComing: Bool {
-    needsIntervals() && analysis?.options.resamples != 0 && !ScreenName.withoutIntervals.contains(screen.name)
+    if case .divided(let slices) = screen { return slices.table != nil && slices.isCounting }
+    return needsIntervals() && analysis?.options.resamples != 0 && !ScreenName.withoutIntervals.contains(screen.name)
   }
 
   mutating func computeIntervals() -> [Effect] {
@@ -70,6 +71,7 @@ extension ExplorerState {
       guard let profile = selectedProfile else { return [] }
       return profile.setting == .evaluation || profile.setting == .generation ? showMisaligned() : []
     case .gap: return showFactor()
+    case .divided: return showPairsOfCell()
     case .factor(let factor):
       guard let profile = selectedProfile else { return [] }
       return showPairs(
@@ -100,11 +102,12 @@ extension ExplorerState {
     if case .pairs = screen { return refreshPairs() }
     if case .factor = screen { return describeFactor() + (needsIntervals() ? computeIntervals() : []) }
     if case .pair = screen { return readPair() }
-    return needsIntervals() ? computeIntervals() : []
+    return (needsIntervals() ? computeIntervals() : []) + countSlices()
   }
 
   /// Goes to one of the overviews; screens over it are left, and each overview is found as it was.
   mutating func showOverview(_ name: ScreenName) -> [Effect] {
+    let profile = selectedProfile
     let place = screens.firstIndex { ScreenName.overviews.contains($0.name) } ?? screens.count - 1
     left[screens[place].name] = screens[place]
     screens.removeSubrange((place + 1)...)
@@ -113,11 +116,12 @@ extension ExplorerState {
       case .bars: .bars(BarsScreen())
       case .alignment: .alignment(AlignmentScreen())
       case .gap: .gap(GapScreen())
+      case .divided: freshSlices(of: profile).map { .divided($0) } ?? .ranks(RanksScreen())
       default: .ranks(RanksScreen())
       }
     screen = left[name] ?? fresh
     keepPositionInSight()
-    return needsIntervals() ? computeIntervals() : []
+    return (needsIntervals() ? computeIntervals() : []) + countSlices()
   }
 
   mutating func showNextTask() -> [Effect] {
@@ -125,7 +129,7 @@ extension ExplorerState {
     look(at: tasks[(index + 1) % tasks.count])
     left = [:]
     keepPositionInSight()
-    return needsIntervals() ? computeIntervals() : []
+    return (needsIntervals() ? computeIntervals() : []) + countSlices()
   }
 
   mutating func showFactor() -> [Effect] {
@@ -141,6 +145,9 @@ extension ExplorerState {
     case .bars(var bars):
       bars.sign = bars.sign.moved(by: step)
       screen = .bars(bars)
+    case .divided(var slices):
+      slices.column = max(0, min(slices.column + step, (slices.table?.factors.count ?? 1) - 1))
+      screen = .divided(slices)
     case .factor(var factor):
       factor.sign = factor.sign.moved(by: step)
       screen = .factor(factor)
@@ -178,6 +185,7 @@ extension ExplorerState {
 
   mutating func movePart(by step: Int) -> [Effect] {
     switch screen {
+    case .divided: return showSlices(ofProfileBy: step)
     case .ranks(let ranks):
       let count = max(1, shownProfiles.count)
       select(column: (ranks.column + step + count) % count)

@@ -85,6 +85,11 @@ extension ExplorerState {
       guard let chosen = models.at(index) else { return [] }
       model = chosen
       overlay = nil
+      if case .divided(var slices) = screen, let own = shownProfiles.first(where: { $0.profile.agent == chosen }) {
+        slices.profile = own.profile
+        screen = .divided(slices)
+        return countSlices()
+      }
       keepPositionInSight()
       return []
     case .slices(var slices):

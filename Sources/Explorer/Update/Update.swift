@@ -50,6 +50,9 @@ public func update(_ state: inout ExplorerState, _ message: Message) -> [Effect]
     guard state.isCurrent(request, .pair) else { return [] }
     state.take(read: detail, texts)
     return []
+  case .countedSlices(let request, let table):
+    guard state.isCurrent(request, .slices) else { return [] }
+    return state.take(table)
   case .described(let request, let description):
     guard state.isCurrent(request, .description) else { return [] }
     state.take(description)

@@ -151,7 +151,7 @@ extension Command {
     switch id {
     case .help: 200
     case .quit, .back, .leave, .keep: 190
-    case .nextPart where screen == .pair, .nextPair: 150
+    case .nextPart where screen == .pair || screen == .divided, .nextPair, .division, .minusHumans: 150
     default: 100 - (hint ?? 0)
     }
   }

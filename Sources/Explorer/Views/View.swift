@@ -18,6 +18,7 @@ public func view(_ state: ExplorerState, theme: Theme) -> Frame {
     case .bars(let bars): canvas.draw(bars)
     case .alignment(let alignment): canvas.draw(alignment)
     case .gap(let gap): canvas.draw(gap)
+    case .divided(let slices): canvas.draw(slices)
     case .factor(let factor): canvas.draw(factor)
     case .pairs(let pairs): canvas.draw(pairs)
     case .pair(let pair): canvas.draw(pair)

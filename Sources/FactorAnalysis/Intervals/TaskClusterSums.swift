@@ -23,13 +23,19 @@ struct TaskClusterSums: Sendable {
     let minus: BitPlane?
   }
 
-  init(of counted: TaskAnalysis, in analysis: StudyAnalysis) {
-    profiles = counted.profiles.map(\.profile)
+  /// - Parameters:
+  ///   - profiles: those that are summed; nil takes all of the task.
+  ///   - slice: the pairs that are looked at; nil takes all that are counted.
+  init(
+    of counted: TaskAnalysis, in analysis: StudyAnalysis, profiles: [Profile]? = nil, within slice: BitPlane? = nil
+  ) {
+    self.profiles = profiles ?? counted.profiles.map(\.profile)
     factors = counted.factors
-    pairs = PairsByCluster(of: analysis.pairs(of: counted.task), in: analysis.contents)
+    let all = analysis.pairs(of: counted.task)
+    pairs = PairsByCluster(of: slice.map { all & $0 } ?? all, in: analysis.contents)
     columnCount = 0
     let human = analysis.planes(of: .human, in: counted.task)
-    for profile in profiles {
+    for profile in self.profiles {
       guard let planes = analysis.planes(of: profile, in: counted.task) else {
         scoreColumns.append([])
         continue

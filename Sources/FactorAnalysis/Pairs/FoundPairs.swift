@@ -51,7 +51,7 @@ extension PairCondition {
   public var profile: Profile? {
     switch self {
     case .member(let profile), .misaligned(let profile), .verdict(let profile, _), .sign(_, let profile, _): profile
-    case .comparison, .text: nil
+    case .comparison, .slice, .text: nil
     }
   }
 }

@@ -12,6 +12,8 @@ public enum PairCondition: Hashable, Sendable {
   case sign(factor: String, Profile, PairSign)
   /// The factor is more manifest in A (+1), in B (−1) or in neither (0).
   case comparison(factor: String, Int8)
+  /// The pair is one of a slice.
+  case slice(PairSlice)
   /// The text stands in the source or in either response, in any letter case.
   case text(String)
 }

@@ -37,6 +37,7 @@ extension StudyAnalysis {
         case ..<0: plane = plane & own.decided.subtracting(own.moreInA)
         default: plane = plane.subtracting(own.decided).subtracting(own.missing)
         }
+      case .slice(let slice): plane = plane & slice.pairs
       case .text(let text): texts.append(text)
       }
     }

@@ -19,6 +19,7 @@ public struct PairConditionText: Sendable {
       case .sign(let factor, let profile, let sign): "\(factor): \(sign.rawValue) for \(subject.title(of: profile))"
       case .comparison(let factor, let sign):
         sign == 0 ? "\(factor): tied" : "\(factor): more in \(sign > 0 ? "A" : "B")"
+      case .slice(let slice): "slice \(slice.name)"
       case .text(let text): "text “\(text)”"
       }
   }
@@ -49,6 +50,9 @@ public struct PairConditionText: Sendable {
         json.value("condition", "comparison")
         json.value("factor", factor)
         json.value("comparison", Int(sign))
+      case .slice(let slice):
+        json.value("condition", "slice")
+        json.value("slice", slice.name)
       case .text(let text):
         json.value("condition", "text")
         json.value("text", text)

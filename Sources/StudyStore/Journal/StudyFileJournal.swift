@@ -13,7 +13,7 @@ public final class StudyFileJournal: EditJournal {
   public let place: String
   private let path: String
   private let queue: DatabaseQueue
-  /// `PRAGMA data_version` when entries were last asked for, and up to which number they were known then.
+  /// `PRAGMA data_version` when there was last nothing new, and up to which number entries were known then.
   private let seen = Mutex<(version: Int, number: Int)?>(nil)
 
   /// - Throws: `StudyFormatError`.
@@ -41,11 +41,11 @@ public final class StudyFileJournal: EditJournal {
     try withSentences(path) {
       try queue.read { database in
         let version = try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0
-        let isKnown = seen.withLock { seen in
-          defer { seen = (version, number) }
-          return seen.map { $0 == (version, number) } ?? false
-        }
-        return isKnown ? [] : try entries(database, after: number)
+        if seen.withLock({ $0.map { $0 == (version, number) } ?? false }) { return [] }
+        let new = try entries(database, after: number)
+        // Entries that were not taken up are told of again.
+        if new.isEmpty { seen.withLock { $0 = (version, number) } }
+        return new
       }
     }
   }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
 import Reporting
-import StudyFormats
 
 /// `profile [STUDY]`: the explorer, or the ranks as plain text where there is no terminal to explore on.
 struct OpenCommand: ParsableCommand {
@@ -18,7 +17,7 @@ struct OpenCommand: ParsableCommand {
     guard Self.isInteractive, !program.plain else { return try printRanks() }
     let samples = try SampleLibrary(option: program.samples)
     // A word that names no study is said before the screen changes.
-    if let study { _ = try StudySource(path: StudyPlace(study, samples: samples).path) }
+    if let study { _ = try StudyDocument(path: StudyPlace(study, samples: samples).path, readOnly: program.readOnly) }
     let code = try ExplorerProgram(options: program, samples: samples, study: study).run()
     if code != 0 { throw ExitCode(code) }
   }

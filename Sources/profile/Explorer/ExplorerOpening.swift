@@ -16,7 +16,7 @@ struct ExplorerOpening: Sendable {
         progress: { [mailbox] in mailbox.put(.opening(request: request, stage: $0, done: $1)) },
         isCancelled: { cancellation.isCancelled })
       if cancellation.isCancelled { return }
-      journals.put(opened.journal, for: place)
+      journals.put(opened.journal, of: opened.document, for: place)
       RecentStudies.remember(opened.analysis.contents, at: found.path)
       var study = OpenStudy(
         place: place, analysis: opened.analysis, history: opened.history, journalPlace: opened.journal.place)

@@ -1,14 +1,31 @@
 import Preferences
 import Synchronization
 
-/// The journals of the studies that are open, by the place they were opened from.
+/// The studies that are open, by the place they were opened from: their journals, and what is to be closed.
 final class JournalShelf: Sendable {
-  private let journals = Mutex<[String: any EditJournal]>([:])
+  private struct Open: Sendable {
+    let journal: any EditJournal
+    let document: StudyDocument
+  }
 
-  func put(_ journal: any EditJournal, for place: String) { journals.withLock { $0[place] = journal } }
+  private let studies = Mutex<[String: Open]>([:])
 
-  /// Gives the writers' locks back; an edit on its way still gets there.
-  func clear() { journals.withLock { $0 = [:] } }
+  func put(_ journal: any EditJournal, of document: StudyDocument, for place: String) {
+    let before = studies.withLock { studies in
+      defer { studies[place] = Open(journal: journal, document: document) }
+      return studies[place]
+    }
+    before?.document.close()
+  }
 
-  func journal(for place: String) -> (any EditJournal)? { journals.withLock { $0[place] } }
+  /// Gives the writers' locks back and closes the files; an edit on its way still gets there.
+  func clear() {
+    let all = studies.withLock { studies in
+      defer { studies = [:] }
+      return studies
+    }
+    for study in all.values { study.document.close() }
+  }
+
+  func journal(for place: String) -> (any EditJournal)? { studies.withLock { $0[place]?.journal } }
 }

@@ -4,7 +4,7 @@ import StudyFormats
 import StudyStore
 
 /// A study where it lies: text files, or one study file. Either gives the same contents.
-enum StudyDocument {
+enum StudyDocument: Sendable {
   case files(StudySource)
   case file(StudyFile)
 
@@ -29,6 +29,11 @@ enum StudyDocument {
     case .files(let source): try source.journal()
     case .file(let file): try file.journal()
     }
+  }
+
+  /// Brings what was written into the study file itself. Its texts cannot be read any more.
+  func close() {
+    if case .file(let file) = self { file.close() }
   }
 
   /// By the name's ending, or by the first bytes.

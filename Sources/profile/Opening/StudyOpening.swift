@@ -10,6 +10,7 @@ struct OpenedStudy: Sendable {
   let journal: any EditJournal
   /// Edits of the journal that no longer fit the study: they are passed over, and this says why.
   let warnings: [String]
+  let document: StudyDocument
 }
 
 /// From a place to a counted study, the same way for every command and for the explorer: read the files, fill the factors
@@ -53,7 +54,7 @@ struct StudyOpening: Sendable {
     try proceed("counting")
     let formula = try condition.map { try Formula($0) }
     let analysis = try StudyAnalysis(edited: edited, options: options, condition: formula)
-    return OpenedStudy(analysis: analysis, history: history, journal: journal, warnings: warnings)
+    return OpenedStudy(analysis: analysis, history: history, journal: journal, warnings: warnings, document: document)
   }
 
   /// Opens for a command, which shows on standard error what takes long.
