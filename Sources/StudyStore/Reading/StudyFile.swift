@@ -76,6 +76,21 @@ public struct StudyFile: Sendable {
     }
   }
 
+  /// Of how many responses everything that follows from their texts is in the file.
+  static func filledResponses(_ database: Database) throws -> Int {
+    try String.fetchOne(database, sql: "SELECT value FROM study WHERE key = 'rules'").flatMap { Int($0) } ?? 0
+  }
+
+  /// Whether everything that follows from the texts by a rule is in the file, so that what is missing there is missing.
+  public func areRulesFilled() throws -> Bool {
+    try withSentences(path) {
+      try reader.unsafeRead { database in
+        let columns = ColumnReading(database: database, path: path)
+        return try StudyFile.filledResponses(database) == columns.count(of: ColumnName.responseNames)
+      }
+    }
+  }
+
   static func agents(_ database: Database) throws -> [Agent] {
     try Row.fetchAll(database, sql: "SELECT name, kind FROM agents ORDER BY row").map {
       Agent(name: $0[0], kind: Agent.Kind(rawValue: $0[1]) ?? .model)

@@ -3,8 +3,8 @@ public import Preferences
 import StudyFormats
 
 extension StudyFile {
-  /// Keeps manifestations that were computed from the texts, so that nobody needs to compute them again; what the file has
-  /// already stays. All of it in one transaction.
+  /// Keeps the manifestations of every factor that follows from the texts, so that nobody needs to compute them again; what the
+  /// file has already stays. All of it in one transaction.
   ///
   /// - Parameter columns: by index of the factors of the contents.
   /// - Throws: `StudyFormatError`: the file cannot be written, or was changed meanwhile.
@@ -30,6 +30,9 @@ extension StudyFile {
               try chunks.write(name, start / ChunkEncoding.size, values)
             }
           }
+          // What came meanwhile is not filled in yet.
+          let count = columns.values.map(\.count).min() ?? 0
+          try database.execute(sql: "INSERT OR REPLACE INTO study VALUES ('rules', ?)", arguments: [String(count)])
           return .commit
         }
         _ = try database.checkpoint(.truncate)

@@ -24,6 +24,8 @@ public final class StudyFileWriter: ImportIntake {
   var tables: StudyTables
   var agents: AgentRegister
   private var storedAgents: Int
+  /// Responses there were before, and whether what follows from their texts was in the file.
+  private let before: (responses: Int, areRulesFilled: Bool)
   var importID = 0
   private var file: ImportFile?
   private var line = 0
@@ -47,6 +49,8 @@ public final class StudyFileWriter: ImportIntake {
       try StudyFileWriter.open(place, isNew: isNew, description, path)
     }
     storedAgents = agents.agents.count
+    let filled = try withSentences(path) { [queue] in try queue.read { try StudyFile.filledResponses($0) } }
+    before = (tables.responseNames.count, filled == tables.responseNames.count)
     try run("BEGIN IMMEDIATE")
   }
 
@@ -135,9 +139,13 @@ public final class StudyFileWriter: ImportIntake {
   }
 
   /// Makes the study whole and puts it in its place.
-  public func finish() throws {
+  ///
+  /// - Parameter areRulesFilled: whether every response came with what follows from its text by a rule, so that no text has to
+  ///   be read for it again.
+  public func finish(areRulesFilled: Bool = false) throws {
     try countJudgements()
     try writeHeader()
+    if areRulesFilled, before.areRulesFilled { try tables.setFilled(tables.responseNames.count) }
     if isNew { try run("UPDATE study SET value = 'whole' WHERE key = 'state'") }
     try commit()
     isEnded = true

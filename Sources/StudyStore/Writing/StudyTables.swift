@@ -26,6 +26,7 @@ struct StudyTables {
   var metadata: MetadataTable
 
   let header: Statement
+  private let filled: Statement
   let sourceText: Statement
   let readSourceText: Statement
   let reference: Statement
@@ -71,6 +72,7 @@ struct StudyTables {
     manifestations = try ManifestationTable(shelf, chunks)
     metadata = try MetadataTable(shelf, chunks)
     header = try shelf.prepare("INSERT OR IGNORE INTO study VALUES (?, ?)")
+    filled = try shelf.prepare("INSERT OR REPLACE INTO study VALUES (?, ?)")
     sourceText = try shelf.prepare("INSERT INTO source_texts VALUES (?, ?)")
     readSourceText = try shelf.prepare("SELECT text FROM source_texts WHERE row = ?")
     reference = try shelf.prepare("INSERT INTO source_references VALUES (?, ?, ?, ?)")
@@ -115,6 +117,11 @@ struct StudyTables {
     try clusterNames.append(name, chunks)
     clusters[name] = row
     return row
+  }
+
+  /// Notes of how many responses everything that follows from their texts is there.
+  func setFilled(_ responses: Int) throws {
+    try filled.bind(1, "rules").bind(2, String(responses)).run()
   }
 
   /// Brings all columns to the file.

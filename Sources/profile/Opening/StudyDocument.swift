@@ -1,3 +1,4 @@
+import FactorExtraction
 import Foundation
 import Preferences
 import StudyFormats
@@ -22,6 +23,24 @@ enum StudyDocument: Sendable {
     case .files(let source): try source.read()
     case .file(let file): try file.read()
     }
+  }
+
+  /// Fills in what follows from the texts by a rule, where the study does not hold it yet, and keeps it where it can.
+  func fillRules(
+    in contents: inout StudyContents, isCancelled: @Sendable () -> Bool,
+    progress: @Sendable (_ done: Int, _ of: Int) -> Void
+  ) throws {
+    guard case .file(let file) = self else {
+      return try FactorExtraction.fillRules(in: &contents, isCancelled: isCancelled, progress: progress)
+    }
+    if try file.areRulesFilled() { return }
+    try FactorExtraction.fillRules(in: &contents, isCancelled: isCancelled, progress: progress)
+    guard !file.isReadOnly else { return }
+    var columns: [Int: ManifestationColumn] = [:]
+    for (index, factor) in contents.factors.enumerated() {
+      if case .rule = factor.extractor { columns[index] = contents.manifestations[index] }
+    }
+    try file.keep(columns)
   }
 
   func journal() throws -> any EditJournal {

@@ -42,7 +42,7 @@ struct StudyOpening: Sendable {
     let document = try StudyDocument(path: place.path, readOnly: isReadOnly)
     var contents = try document.read()
     try proceed("counting words")
-    try fillRules(
+    try document.fillRules(
       in: &contents, isCancelled: isCancelled,
       progress: { done, all in progress("counting words", Double(done) / Double(all)) })
     try proceed("replaying edits")

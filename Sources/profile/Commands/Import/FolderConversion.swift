@@ -22,7 +22,10 @@ struct FolderConversion {
 
   func run() throws {
     let document = try StudyDocument(path: from, readOnly: true)
-    let contents = try document.read()
+    var contents = try document.read()
+    try document.fillRules(
+      in: &contents, isCancelled: { Interruption.isRequested },
+      progress: { StandardError.show(stage: "counting words", done: Double($0) / Double(max($1, 1))) })
     let entries = try document.journal().read()
     let place = FileManager.default.fileExists(atPath: path) ? path + ".new" : path
     StudyFileReplacement.remove(StudyFileWriter.unfinished(place))
@@ -37,7 +40,7 @@ struct FolderConversion {
           progress: { StandardError.show(stage: "writing \(path)", done: Double($0) / Double(max($1, 1))) },
           isCancelled: { Interruption.isRequested })
         StandardError.clearStage()
-        try writer.finish()
+        try writer.finish(areRulesFilled: true)
       } catch {
         StandardError.clearStage()
         writer.abandon()
@@ -50,7 +53,6 @@ struct FolderConversion {
       }
       for end in ["-wal", "-shm"] { unlink(path + end) }
     }
-    let written = try StudyFile(path: path).read()
-    ImportSummary(contents: written, known: [], path: path).say()
+    ImportSummary(try StudyFile(path: path).overview(), known: [], path: path).say()
   }
 }

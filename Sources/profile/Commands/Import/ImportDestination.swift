@@ -28,7 +28,7 @@ struct ImportDestination {
     if Interruption.isRequested { throw CancellationError() }
     // The folder is put in its place at one stroke; an interruption in between must not leave a half of it behind.
     try Interruption.deferred { try StudyFolderWriter(path: path, overwrites: replaces).write(contents) }
-    ImportSummary(contents: contents, known: outcome.known, path: path).say()
+    ImportSummary(StudyOverview(contents), known: outcome.known, path: path).say()
   }
 
   private func takeIntoFile(_ run: ImportRun) throws {
@@ -44,7 +44,7 @@ struct ImportDestination {
           return nil
         }
         if Interruption.isRequested { throw CancellationError() }
-        try writer.finish()
+        try writer.finish(areRulesFilled: true)
         try replacement?.takePlace()
         return outcome.known
       } catch is CancellationError {
@@ -61,8 +61,7 @@ struct ImportDestination {
         "profile: \(path) holds all of this already; nothing was changed.")
       return
     }
-    let contents = try StudyFile(path: path).read()
-    ImportSummary(contents: contents, known: known, path: path).say()
+    ImportSummary(try StudyFile(path: path).overview(), known: known, path: path).say()
   }
 
   private func read(_ run: ImportRun, into intake: inout some ImportIntake) throws -> ImportOutcome {
