@@ -51,7 +51,8 @@ final class EffectRunner {
         await JournalWatch(journals: journals, mailbox: mailbox).watch(place, after: number, request)
       default:
         if let message = effect.outcome(isCancelled: { cancellation.isCancelled }, send: { mailbox.put($0) }),
-          !cancellation.isCancelled {
+          !cancellation.isCancelled
+        {
           mailbox.put(message)
         }
       }
