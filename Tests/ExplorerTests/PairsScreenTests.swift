@@ -126,6 +126,33 @@ import Testing
     explorer.press("q")
   }
 
+  @Test func `pairs with words are listed as they are found, and the selected one stays selected`() throws {
+    let explorer = try misaligned()
+    var state = explorer.state
+    let whole = try #require(state.nearestPairs?.found)
+    _ = state.give(.filterText)
+    for character in "the" { _ = update(&state, .input(.key(.character(character)))) }
+    _ = update(&state, .input(.key(.enter)))
+    let request = try #require(state.requests[.pairs])
+    func found(_ rows: [Row<Pair>], _ looked: Double?) -> Message {
+      .found(
+        request: request,
+        FoundPairs(
+          rows: rows, population: whole.population, voted: whole.voted, loudest: whole.loudest, looked: looked))
+    }
+    let some = Array(whole.rows[2...4])
+    _ = update(&state, found(some, 0.25))
+    let grid = view(state, theme: explorer.theme).grid
+    #expect((0..<24).contains { grid.text(ofRow: $0).contains("3 of 120 pairs so far, 25 % looked through") })
+    _ = state.give(.down)
+    #expect(state.selectedPair == some[1])
+    _ = update(&state, found(Array(whole.rows[0...6]), 0.5))
+    #expect(state.selectedPair == some[1])
+    _ = update(&state, found(whole.rows, nil))
+    #expect(state.selectedPair == some[1])
+    #expect(state.nearestPairs?.found?.looked == nil)
+  }
+
   @Test func `a million pairs are listed from the first to the last`() throws {
     var explorer = try misaligned()
     let found = try #require(explorer.state.nearestPairs?.found)

@@ -4,16 +4,21 @@ import Preferences
 extension Effect {
   /// Carries out an effect that only computes or reads texts of the open study, and says what came of it.
   ///
+  /// - Parameter send: takes what is there before all of it is.
   /// - Returns: nil for effects that reach outside (opening, journal, terminal), which the program carries out itself,
   ///   and for work that was cancelled.
-  public func outcome(isCancelled: @escaping @Sendable () -> Bool = { false }) -> Message? {
+  public func outcome(
+    isCancelled: @escaping @Sendable () -> Bool = { false }, send: (Message) -> Void = { _ in }
+  ) -> Message? {
     switch self {
     case .computeIntervals(let request, let analysis, let task):
       guard let intervals = TaskIntervals(of: task, in: analysis, isCancelled: isCancelled) else { return nil }
       return .intervals(request: request, task, intervals)
     case .findPairs(let request, let analysis, let query):
       do {
-        let found = try analysis.findPairs(query, isCancelled: isCancelled)
+        let found = try analysis.findPairs(query, isCancelled: isCancelled) { part in
+          if !isCancelled() { send(.found(request: request, part)) }
+        }
         return isCancelled() ? nil : .found(request: request, found)
       } catch {
         return .failed(request: request, kind, "\(error)")

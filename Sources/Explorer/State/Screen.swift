@@ -123,6 +123,8 @@ public struct PairsScreen: Sendable {
   public var query: PairQuery
   /// What fits the query; nil until it was looked for.
   public var found: FoundPairs?
+  /// What `found` fits.
+  public var foundQuery: PairQuery?
   /// Nothing of what was asked for last has come yet; what is shown is from before.
   public var isLooking = false
   /// The selected pair is to be opened as soon as it is known which that is.

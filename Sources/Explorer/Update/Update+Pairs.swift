@@ -29,17 +29,20 @@ extension ExplorerState {
     return readPair()
   }
 
+  /// Shows what was found, or so far. The selected pair stays selected where it is among them.
   mutating func take(_ found: FoundPairs) -> [Effect] {
     guard case .pairs(var pairs) = screen else { return [] }
-    pairs.found = found
-    pairs.isLooking = false
-    let opens = pairs.opensWhenFound
-    pairs.opensWhenFound = false
-    let place = pairs.wanted.flatMap { found.rows.firstIndex(of: $0) } ?? pairs.position.selected
-    pairs.wanted = nil
+    // A list that is only looked for anew, after an edit, stays until all of it is there.
+    if found.looked != nil, pairs.found?.looked == nil, pairs.foundQuery == pairs.query { return [] }
+    let selected = pairs.isLooking ? pairs.wanted : pairs.rows?.at(pairs.position.selected)
+    let known = selected.flatMap { found.rows.firstIndex(of: $0) }
+    let place = known ?? (found.looked == nil ? pairs.position.selected : 0)
+    let opens = pairs.opensWhenFound && !found.rows.isEmpty
+    (pairs.found, pairs.foundQuery) = (found, pairs.query)
+    (pairs.isLooking, pairs.opensWhenFound, pairs.wanted) = (false, false, nil)
     screen = .pairs(pairs)
     position.select(place, of: found.rows.count, height: listHeight)
-    return opens && !found.rows.isEmpty ? give(.enter) : []
+    return opens ? give(.enter) : []
   }
 
   private mutating func changeQuery(_ change: (inout PairsScreen) -> Void) -> [Effect] {

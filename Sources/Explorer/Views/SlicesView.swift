@@ -91,7 +91,8 @@ extension Canvas {
       if slice.isTooSmall { return HeatCells.Cell(nil, "–") }
       guard let value = cell.value else { return HeatCells.Cell(nil, "") }
       let digits = screen.minusHumans ? NumberText.change(value, digits: 2) : NumberText.score(value, digits: 2)
-      return cell.isTold == false ? HeatCells.Cell(nil, "≈" + digits) : HeatCells.Cell(value, digits)
+      return cell.isTold == false
+        ? HeatCells.Cell(nil, "≈" + digits) : HeatCells.Cell(screen.minusHumans ? value * 2 : value, digits)
     }
     let heat = HeatCells(
       cells, cellWidth: SlicesLayout.cellWidth, selected: isSelected ? screen.column - columns.factors.lowerBound : nil)

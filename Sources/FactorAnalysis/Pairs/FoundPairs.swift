@@ -12,8 +12,14 @@ public struct FoundPairs: Sendable {
   public let withoutEach: [Int]
   /// What speaks loudest in each of them.
   public let loudest: LoudestFactors
+  /// The share of the texts that were looked through so far; nil when all were.
+  public let looked: Double?
 
-  public init(rows: [Row<Pair>], population: Int, voted: Int, withoutEach: [Int] = [], loudest: LoudestFactors) {
+  public init(
+    rows: [Row<Pair>], population: Int, voted: Int, withoutEach: [Int] = [], loudest: LoudestFactors,
+    looked: Double? = nil
+  ) {
+    self.looked = looked
     self.rows = rows
     self.population = population
     self.voted = voted
@@ -25,11 +31,21 @@ public struct FoundPairs: Sendable {
 extension StudyAnalysis {
   /// Finds the pairs of a query and, where there are none, which condition is to blame.
   ///
-  /// - Parameter isCancelled: asked now and then; when true the result is empty.
+  /// - Parameters:
+  ///   - isCancelled: asked now and then; when true the result is empty.
+  ///   - partial: told, while texts are looked through, what is found so far.
   /// - Throws: as `pairs(_:isCancelled:)` does.
   /// - Complexity: that of `pairs(_:isCancelled:)`, once more for each condition where nothing fits, and O(responses × factors).
-  public func findPairs(_ query: PairQuery, isCancelled: () -> Bool = { false }) throws -> FoundPairs {
-    let rows = try pairs(query, isCancelled: isCancelled)
+  public func findPairs(
+    _ query: PairQuery, isCancelled: () -> Bool = { false }, partial: (FoundPairs) -> Void = { _ in }
+  ) throws -> FoundPairs {
+    let profile = query.conditions.lazy.compactMap(\.profile).first
+    let all = try pairs(PairQuery(task: query.task, conditions: profile.map { [.member(of: $0)] } ?? []))
+    let voted = all.count { preferences.human.members[$0.index] }
+    let loudest = LoudestFactors(of: query.task, in: self)
+    let rows = try pairs(query, isCancelled: isCancelled) { found, looked in
+      partial(FoundPairs(rows: found, population: all.count, voted: voted, loudest: loudest, looked: looked))
+    }
     var withoutEach: [Int] = []
     if rows.isEmpty {
       for place in query.conditions.indices where !isCancelled() {
@@ -38,11 +54,8 @@ extension StudyAnalysis {
         withoutEach.append(try pairs(wider, isCancelled: isCancelled).count)
       }
     }
-    let profile = query.conditions.lazy.compactMap(\.profile).first
-    let all = try pairs(PairQuery(task: query.task, conditions: profile.map { [.member(of: $0)] } ?? []))
     return FoundPairs(
-      rows: rows, population: all.count, voted: all.count { preferences.human.members[$0.index] },
-      withoutEach: withoutEach, loudest: LoudestFactors(of: query.task, in: self))
+      rows: rows, population: all.count, voted: voted, withoutEach: withoutEach, loudest: loudest)
   }
 }
 

@@ -4,6 +4,8 @@ import Preferences
 struct PairTextSearch {
   private let contents: StudyContents
   private let wanted: [UInt8]
+  /// After so many pairs what was found is told for the first time.
+  static let firstLook = 2_000
 
   init(_ text: String, in contents: StudyContents) {
     self.contents = contents
@@ -13,12 +15,23 @@ struct PairTextSearch {
   /// The given pairs that hold the text, in their order; none when cancelled. Each text is read once.
   ///
   /// - Complexity: O(bytes of the texts · bytes of the wanted text) at worst.
-  func matches(among rows: [Row<Pair>], isCancelled: () -> Bool) throws -> [Row<Pair>] {
+  ///
+  /// - Parameter partial: told what is found among so many of the rows, ever so often.
+  func matches(
+    among rows: [Row<Pair>], isCancelled: () -> Bool,
+    partial: (_ found: [Row<Pair>], _ looked: Int) -> Void = { _, _ in }
+  ) throws -> [Row<Pair>] {
     var sources: [Row<Source>: Bool] = [:]
     var responses: [Row<Response>: Bool] = [:]
     var found: [Row<Pair>] = []
-    for row in rows {
+    // The first rows of a list are there almost at once; later ones come twice as many at a time.
+    var next = Self.firstLook
+    for (place, row) in rows.enumerated() {
       if isCancelled() { return [] }
+      if place == next {
+        partial(found, place)
+        next *= 2
+      }
       let source = contents.source(of: row)
       if sources[source] == nil {
         let text = try contents.texts.source(source)

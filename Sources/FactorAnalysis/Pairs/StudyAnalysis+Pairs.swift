@@ -4,10 +4,15 @@ extension StudyAnalysis {
   /// The pairs that fit a query, in its order.
   ///
   /// Without a condition that names a profile, only collected pairs are listed where there are any.
-  /// - Parameter isCancelled: asked now and then; when true the result is empty.
+  /// - Parameters:
+  ///   - isCancelled: asked now and then; when true the result is empty.
+  ///   - partial: told, while texts are looked through, what was found in which share of them.
   /// - Throws: `EditError` when a condition names a factor or profile the task does not have; what reading a text throws.
   /// - Complexity: O(pairs), with a text condition O(bytes of the texts of the pairs left by the others).
-  public func pairs(_ query: PairQuery, isCancelled: () -> Bool = { false }) throws -> [Row<Pair>] {
+  public func pairs(
+    _ query: PairQuery, isCancelled: () -> Bool = { false },
+    partial: (_ found: [Row<Pair>], _ looked: Double) -> Void = { _, _ in }
+  ) throws -> [Row<Pair>] {
     var plane = pairs(of: query.task)
     var namesProfile = false
     var texts: [String] = []
@@ -45,8 +50,13 @@ extension StudyAnalysis {
       plane = plane & BitPlane.full(count: contents.pairs.count, ones: contents.pairs.collectedCount)
     }
     var rows = plane.members.map { Row<Pair>($0) }
-    for text in texts where !text.isEmpty {
-      rows = try PairTextSearch(text, in: contents).matches(among: rows, isCancelled: isCancelled)
+    let wanted = texts.filter { !$0.isEmpty }
+    for (place, text) in wanted.enumerated() {
+      let all = rows.count
+      rows = try PairTextSearch(text, in: contents).matches(among: rows, isCancelled: isCancelled) { found, looked in
+        guard place == wanted.count - 1, !found.isEmpty, let sorted = try? sorted(found, by: query) else { return }
+        partial(sorted, Double(looked) / Double(all))
+      }
     }
     rows = try sorted(rows, by: query)
     return isCancelled() ? [] : rows

@@ -50,7 +50,9 @@ final class EffectRunner {
       case .watch(let request, let place, let number):
         await JournalWatch(journals: journals, mailbox: mailbox).watch(place, after: number, request)
       default:
-        if let message = effect.outcome(isCancelled: { cancellation.isCancelled }), !cancellation.isCancelled {
+        if let message = effect.outcome(isCancelled: { cancellation.isCancelled }, send: { mailbox.put($0) }),
+          !cancellation.isCancelled
+        {
           mailbox.put(message)
         }
       }

@@ -27,7 +27,10 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "Pairs the humans tied, in evaluation: keep them, or exclude them as the paper does.")
   var humanTies = AnalysisOptions.HumanTies.keep
 
-  @Option(help: "Votes in two orders: merged, contradictions making a tie; only the consistent ones; or those of one order, ab or ba.")
+  @Option(
+    help:
+      "Votes in two orders: merged, contradictions making a tie; only the consistent ones; or those of one order, ab or ba."
+  )
   var orders = AnalysisOptions.Orders.merged
 
   func validate() throws {

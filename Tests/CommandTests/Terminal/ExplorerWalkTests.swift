@@ -9,6 +9,21 @@ import Testing
     "Summaries of forum posts", "Answers from references", "Answers to instructions", "Published factor scores",
   ]
 
+  @Test func `an expression is completed, saved, and the factors are shown by saved slices`() throws {
+    let explorer = try ExplorerOnTerminal.onRanks("summarization")
+    try explorer.press("wb.len\t > 60", until: "b.length > 60")
+    try explorer.press("\r", until: "where …")
+    try explorer.press("Ws", until: "save what is counted as")
+    try explorer.press("long\r", until: "where @long")
+    try explorer.press("Wg\r", until: "counting all pairs")
+    try explorer.press("d", until: "by saved slices")
+    try explorer.press("\t", until: "corrected for none")
+    try explorer.press(KeyBytes.enter, until: "slice @long")
+    try explorer.press("w(\r", until: "column ")
+    try explorer.escape(from: "count only pairs where")
+    try explorer.quit()
+  }
+
   @Test func `start lists the samples, Enter shows the first one's ranks, and Escape comes back`() throws {
     let explorer = try ExplorerOnTerminal()
     for title in Self.titles { try explorer.waitFor(title) }

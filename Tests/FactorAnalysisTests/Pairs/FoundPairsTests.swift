@@ -41,4 +41,37 @@ import Testing
     #expect(PairSign(comparison: nil, preference: .a) == .missing)
     #expect(PairSign(comparison: nil, preference: .neither) == nil)
   }
+
+  @Test func `while texts are looked through, ever more of what is found is told`() throws {
+    var sources = SourceTable()
+    var responses = ResponseTable()
+    var pairs = PairTable()
+    var texts = MemoryTexts()
+    let count = 9_000
+    for place in 0..<count {
+      let source = sources.append(name: "s\(place)", title: "source", task: .summarization)!
+      for side in ["a", "b"] {
+        let row = responses.append(name: "\(side)\(place)", source: source)!
+        texts.responses[row] = place % 7 == 0 ? "a Needle in hay" : "hay"
+      }
+      pairs.appendCollected(name: "p\(place)", a: Row(2 * place), b: Row(2 * place + 1))
+    }
+    let analysis = try StudyAnalysis(
+      edited: EditedStudy(
+        contents: StudyContents(
+          name: "s", title: "s", tasks: [.summarization], sources: sources, responses: responses, pairs: pairs,
+          texts: texts)))
+    var parts: [FoundPairs] = []
+    let query = PairQuery(task: .summarization, conditions: [.text("needle")], isReversed: true)
+    let whole = try analysis.findPairs(query, partial: { parts.append($0) })
+    #expect(whole.rows == (0..<count).filter { $0 % 7 == 0 }.reversed().map { Row($0) })
+    #expect(whole.looked == nil)
+    #expect(parts.count > 1)
+    for (place, part) in parts.enumerated() {
+      // In the order of the query, of the pairs that were looked through.
+      #expect(part.rows == whole.rows.filter { Double($0.index) < part.looked! * Double(count) })
+      #expect(place == 0 || part.looked! > parts[place - 1].looked!)
+      #expect(part.population == whole.population)
+    }
+  }
 }

@@ -53,8 +53,10 @@ extension Canvas {
 
   private func countText(_ screen: PairsScreen) -> StyledText {
     guard let found = screen.found else { return StyledText("looking…", .dim) }
+    let soFar = found.looked.map { " so far, \(NumberText.percent($0)) looked through" } ?? ""
     var text = StyledText(
       "\(NumberText.count(found.rows.count)) of \(NumberText.count(found.population)) pairs", .heading)
+    text += StyledText(soFar, .interval)
     text += StyledText(" · " + orderText(screen.query), .dim)
     if let condition = state.analysis?.condition { text += StyledText(" · only where \(condition.text)", .warning) }
     return text
