@@ -73,4 +73,16 @@ struct ColumnReading {
   func count(of column: String) throws -> Int {
     try Int.fetchOne(database, sql: "SELECT sum(count) FROM chunks WHERE column = ?", arguments: [column]) ?? 0
   }
+
+  /// Whether any row has a value; for columns of whole numbers.
+  func hasValues(_ column: String) throws -> Bool {
+    var has = false
+    try forEachChunk(of: column) { length, encoding, data in
+      var values = [UInt32](repeating: 0, count: length)
+      let isSound = values.withUnsafeMutableBufferPointer { encoding.decode(data, into: $0) }
+      has = has || values.contains { $0 != .none }
+      return isSound
+    }
+    return has
+  }
 }

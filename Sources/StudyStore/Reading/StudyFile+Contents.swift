@@ -97,7 +97,7 @@ extension StudyFile {
       tasks: tasks.map { head.tasks[Int($0)] }, clusters: clusters, clusterNames: NameColumn(clusterNames))
   }
 
-  private func responses(_ head: StudyHead, _ columns: ColumnReading) throws -> ResponseTable {
+  func responses(_ head: StudyHead, _ columns: ColumnReading) throws -> ResponseTable {
     let count = head.responseCount
     let targets = try columns.integers(ColumnName.responseTargets, count: count)
     return ResponseTable(

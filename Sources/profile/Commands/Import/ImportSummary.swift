@@ -3,10 +3,14 @@ import Reporting
 
 /// What is said at the end of an import.
 struct ImportSummary {
-  let contents: StudyContents
+  private let overview: StudyOverview
   /// Files that had been imported before.
   let known: [String]
   let path: String
+
+  init(_ overview: StudyOverview, known: [String], path: String) {
+    (self.overview, self.known, self.path) = (overview, known, path)
+  }
 
   /// Kinds of what was left out that are told one by one.
   private static let mostKinds = 5
@@ -15,18 +19,18 @@ struct ImportSummary {
   func say() { for line in lines { StandardError.say(line) } }
 
   private var lines: [String] {
-    let annotators = contents.agents.count { $0.kind == .annotator }
+    let annotators = overview.agents.count { $0.kind == .annotator }
     let counts = [
-      ("source", contents.sources.count), ("response", contents.responses.count), ("pair", contents.pairs.count),
-      ("vote", contents.votes.count), ("annotator", annotators),
+      ("source", overview.sources), ("response", overview.responses), ("pair", overview.pairs),
+      ("vote", overview.votesByAgent.reduce(0, +)), ("annotator", annotators),
     ]
-    let models = contents.agents.filter { $0.kind == .model }.map(\.name)
+    let models = overview.agents.filter { $0.kind == .model }.map(\.name)
     var lines = [
       counts.map { "\(NumberText.count($1)) \($0)\($1 == 1 ? "" : "s")" }.joined(separator: ", ") + ".",
       "Models: " + (models.isEmpty ? "none" : shortened(models)) + ".", "Votes: " + votes + ".",
     ]
     for file in known { lines.append("\(file): imported before; nothing of it was taken again.") }
-    let rejected = contents.rejected.count
+    let rejected = overview.rejected.count
     guard rejected > 0 else { return lines + ["Every entry was taken as it is."] }
     lines.append(
       "\(NumberText.count(rejected)) \(rejected == 1 ? "entry" : "entries") could not be taken as they are; "
@@ -41,7 +45,7 @@ struct ImportSummary {
   private var kinds: [(kind: String, count: Int)] {
     var counts: [String: Int] = [:]
     var order: [String] = []
-    for row in contents.rejected {
+    for row in overview.rejected {
       let kind = (row.field.map { "\($0): " } ?? "") + row.reason
       if counts[kind] == nil { order.append(kind) }
       counts[kind, default: 0] += 1
@@ -52,14 +56,13 @@ struct ImportSummary {
 
   /// How many votes the people gave together, and each model.
   private var votes: String {
-    var byAgent = [Int](repeating: 0, count: contents.agents.count)
-    for vote in contents.votes { byAgent[vote.agent.index] += 1 }
+    let byAgent = overview.votesByAgent
     var parts: [String] = []
-    let people = contents.agents.indices.filter { contents.agents[$0].kind != .model }
+    let people = overview.agents.indices.filter { overview.agents[$0].kind != .model }
     let ofPeople = people.reduce(0) { $0 + byAgent[$1] }
     if ofPeople > 0 { parts.append("people \(NumberText.count(ofPeople))") }
-    for agent in contents.agents.indices where contents.agents[agent].kind == .model && byAgent[agent] > 0 {
-      parts.append("\(contents.agents[agent].name) \(NumberText.count(byAgent[agent]))")
+    for agent in overview.agents.indices where overview.agents[agent].kind == .model && byAgent[agent] > 0 {
+      parts.append("\(overview.agents[agent].name) \(NumberText.count(byAgent[agent]))")
     }
     return parts.isEmpty ? "none" : shortened(parts)
   }
