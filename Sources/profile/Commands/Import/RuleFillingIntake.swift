@@ -1,5 +1,5 @@
+import Dispatch
 import FactorExtraction
-import Foundation
 import Preferences
 import StudyStore
 import Synchronization
