@@ -69,7 +69,7 @@ let package = Package(
     + module("FactorExtraction", ["Preferences", "CStemmer"], references: ["References"])
     + module("TOMLReading")
     + module(
-      "StudyFormats", ["Preferences", "CKernels", "TOMLReading", "CCrypto", "CZlib", subprocess],
+      "StudyFormats", ["Preferences", "TOMLReading", "CCrypto", "CZlib", subprocess],
       testing: ["TestSupport"])
     + module(
       "StudyStore",

@@ -27,8 +27,7 @@ public struct StudySource: Sendable {
           ? "there is no such file or folder" : "cannot be reached: \(String(cString: strerror(errno)))")
     }
     if (path as NSString).lastPathComponent == "study.json" {
-      let folder = (path as NSString).deletingLastPathComponent
-      path = folder.isEmpty ? "." : folder
+      path = FileBytes.folder(of: path)
     }
     self.path = path
     if FileBytes.isFolder(path) {

@@ -9,7 +9,7 @@ import Testing
 @Suite struct KilledProgramTests {
   private static let kills = 30
 
-  @Test func `an import killed at any moment is gone on with, and no half study is ever there`() throws {
+  @Test func `an import killed at any moment is gone on with, and no half study looks whole`() throws {
     let scratch = try Scratch()
     let data = scratch.path + "/data.jsonl"
     let lines = (0..<2500).map { line in
@@ -38,7 +38,10 @@ import Testing
         for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: study + end) }
       } else if FileManager.default.fileExists(atPath: study + ".import") {
         #expect(try integrity(study + ".import") == "ok")
-        #expect(throws: (any Error).self) { try StudyFile(path: study + ".import", readOnly: true) }
+        // It is whole only where the kill fell between the last transaction and the renaming.
+        if let file = try? StudyFile(path: study + ".import", readOnly: true) {
+          #expect(try picture(file.read()) == expected)
+        }
       }
     }
   }
@@ -57,7 +60,7 @@ import Testing
     var (killed, tried) = (0, 1)
     while killed < Self.kills {
       let status = try run(
-        ["edit", study, "override", "r1", "fluency", "\(tried)"],
+        ["edit", study, "override", "r1", "fluency", "\(tried + 1)"],
         killedAfter: time * Double.random(in: 0...1.1))
       tried += 1
       if status == nil { killed += 1 } else { kept += 1 }

@@ -9,7 +9,7 @@ let allowedImports: [String: Set<String>] = [
   "FactorExtraction": ["Preferences", "CStemmer", "Dispatch", "Synchronization"],
   "TOMLReading": [],
   "StudyFormats": [
-    "Preferences", "CKernels", "TOMLReading", "CCrypto", "CZlib", "Subprocess", "Dispatch", "Foundation",
+    "Preferences", "TOMLReading", "CCrypto", "CZlib", "Subprocess", "Dispatch", "Foundation",
     "Synchronization",
   ],
   // A journal entry and a factor are spelled in one way, in folders and in study files; titles are made in one way.

@@ -63,6 +63,12 @@ enum FileBytes {
     return StudyFormatError(code: .inputOutput, file: path, message: "\(what): \(reason)")
   }
 
+  /// The folder that a path lies in, `.` for a name alone. (Foundation's own traps on names of one letter.)
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   /// Joins a folder and a name in it.
   static func join(_ folder: String, _ name: String) -> String {
     folder.isEmpty || folder.hasSuffix("/") ? folder + name : folder + "/" + name

@@ -12,8 +12,7 @@ struct FolderTarget {
   init(_ path: String, overwrites: Bool) throws {
     let plain = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     self.path = plain
-    let folder = (plain as NSString).deletingLastPathComponent
-    parent = folder.isEmpty ? "." : folder
+    parent = FileBytes.folder(of: plain)
     let name = (plain as NSString).lastPathComponent
     try FolderTarget.check(plain, overwrites: overwrites)
     guard FileBytes.isFolder(parent) else {

@@ -22,8 +22,9 @@ public struct StudyFile: Sendable {
     guard access(path, F_OK) == 0 else {
       throw StudyFormatError(code: .noSuchInput, file: path, message: "there is no such file")
     }
-    let folder = (path as NSString).deletingLastPathComponent
-    let canWrite = access(path, W_OK) == 0 && access(folder.isEmpty ? "." : folder, W_OK) == 0
+    // Foundation's own way to a path's folder traps on names of one letter.
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let canWrite = access(path, W_OK) == 0 && access(folder, W_OK) == 0
     isReadOnly = readOnly || !canWrite
     let isReadOnly = isReadOnly
     reader = try withSentences(path) {

@@ -25,6 +25,13 @@ extension StudyFileWriter {
       score.bind(1, own.task.rawValue).bind(2, own.factor).bind(3, row.index).bind(4, own.profile.setting.rawValue)
       try score.bind(5, own.score).bind(6, own.note).run()
     }
+    try keep(journal)
+  }
+
+  /// Takes up the journal of another study, whose edits are to hold in this one.
+  ///
+  /// - Throws: `StudyFormatError`.
+  public func keep(_ journal: [JournalEntry]) throws {
     let entry = try shelf.prepare("INSERT OR IGNORE INTO journal VALUES (?, ?, ?)")
     for own in journal {
       guard let line = StudySpelling.line(of: own) else { continue }

@@ -44,6 +44,7 @@ struct ImportDestination {
           return nil
         }
         if Interruption.isRequested { throw CancellationError() }
+        if let replacement { try writer.keep(replacement.entries) }
         try writer.finish(areRulesFilled: true)
         try replacement?.takePlace()
         return outcome.known
@@ -76,7 +77,7 @@ struct ImportDestination {
 struct StudyFileReplacement {
   let path: String
   private let original: String
-  private let entries: [JournalEntry]
+  let entries: [JournalEntry]
 
   /// - Throws: `StudyFormatError` where the edits cannot be read.
   init(of original: String) throws {
@@ -90,10 +91,6 @@ struct StudyFileReplacement {
   }
 
   func takePlace() throws {
-    let file = try StudyFile(path: path)
-    let journal = try file.journal()
-    for entry in entries { try journal.append(entry) }
-    file.close()
     guard rename(path, original) == 0 else {
       throw CommandFailure(
         .inputOutput, "\(original): cannot be replaced: \(String(cString: strerror(errno))).")

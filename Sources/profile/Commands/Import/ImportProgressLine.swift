@@ -16,10 +16,13 @@ struct ImportProgressLine {
 
   static func text(_ progress: ImportProgress, seconds: Double) -> String {
     var parts = ["\(progress.file)  \(size(progress.bytes))"]
-    if let all = progress.allBytes { parts[0] += " of \(size(all))" }
+    // Of a packed file nobody knows how long it is.
+    let isPacked = [".gz", ".parquet"].contains { progress.file.hasSuffix($0) }
+    let all = isPacked ? nil : progress.allBytes
+    if let all { parts[0] += " of \(size(all))" }
     parts.append("\(NumberText.count(Int(Double(progress.records) / seconds))) rows/s")
-    if let all = progress.allBytes, progress.bytes > 0 {
-      let left = seconds * Double(all - progress.bytes) / Double(progress.bytes)
+    if let all, progress.bytes > 0 {
+      let left = seconds * Double(max(0, all - progress.bytes)) / Double(progress.bytes)
       parts.append("\(NumberText.count(Int(left.rounded(.up)))) s left")
     }
     return parts.joined(separator: " · ")

@@ -4,14 +4,15 @@ import Preferences
 import StudyStore
 import Synchronization
 
-/// Fills in what follows from the texts while they are at hand, so that a study file need not be read for it again.
-///
-/// Some thousand records are filled in on all processors while the ones before are written.
+/// Fills in what follows from the texts while they are at hand, so that a study file need not be read for it again. While one
+/// batch is written the next one is filled.
 struct RuleFillingIntake: ImportIntake {
   private let writer: StudyFileWriter
+  private let filling = RecordFilling()
   private var waiting: [ImportItem] = []
-  private var filling: Filling?
+  private var underWay: Batch?
 
+  /// Enough to occupy all processors.
   private static let most = 4096
 
   init(_ writer: StudyFileWriter) { self.writer = writer }
@@ -29,35 +30,37 @@ struct RuleFillingIntake: ImportIntake {
     try writer.end(file)
   }
 
-  /// Begins to fill in what waits, and writes what was begun before.
+  /// Begins to fill what waits and writes what was filled meanwhile.
   private mutating func handOver() throws {
-    let done = filling
-    filling = waiting.isEmpty ? nil : Filling(waiting)
-    waiting.removeAll(keepingCapacity: true)
-    for item in done?.items ?? [] { try writer.take(item) }
+    let filled = underWay
+    underWay = waiting.isEmpty ? nil : Batch(waiting, filling)
+    waiting = []
+    guard let filled else { return }
+    for item in filled.items() { try writer.take(item) }
   }
 }
 
-/// Items whose records are filled in, in the background.
-private final class Filling: Sendable {
-  private let filled = Mutex<[ImportItem]>([])
-  private let isDone = DispatchGroup()
+/// Items that are being filled on other threads.
+private final class Batch: Sendable {
+  private let made = Mutex<[ImportItem]>([])
+  private let isMade = DispatchSemaphore(value: 0)
 
-  init(_ items: [ImportItem]) {
-    DispatchQueue.global(qos: .userInitiated).async(group: isDone) { [self] in
+  init(_ items: [ImportItem], _ filling: RecordFilling) {
+    DispatchQueue.global(qos: .userInitiated).async { [self] in
       var records = items.compactMap { if case .record(let record) = $0 { record } else { nil } }
-      fillRules(in: &records)
+      filling.fill(&records)
       var next = records.makeIterator()
-      let all = items.map { item in
+      let filled = items.map { item in
         if case .record = item, let record = next.next() { ImportItem.record(record) } else { item }
       }
-      filled.withLock { $0 = all }
+      made.withLock { $0 = filled }
+      isMade.signal()
     }
   }
 
-  /// Waits until they are filled in.
-  var items: [ImportItem] {
-    isDone.wait()
-    return filled.withLock { $0 }
+  /// Waits for them; only once.
+  func items() -> [ImportItem] {
+    isMade.wait()
+    return made.withLock { $0 }
   }
 }
