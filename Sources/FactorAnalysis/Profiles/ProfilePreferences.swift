@@ -1,4 +1,5 @@
 public import Preferences
+import Statistics
 
 /// A profile of one task with its preferences.
 public struct ProfilePreferences: Hashable, Sendable {
@@ -43,9 +44,11 @@ public struct StudyProfiles: Sendable {
   /// - Source: arXiv 2410.06965, section 3.1.
   public init(contents: StudyContents, options: AnalysisOptions) {
     let pairs = contents.pairs
-    let derived = DerivedPreferences(contents)
-    let voted = VotedPreferences(
-      votes: contents.votes, agents: contents.agents, pairs: pairs.count, orders: options.orders)
+    let (derived, voted) = both {
+      DerivedPreferences(contents)
+    } and: {
+      VotedPreferences(votes: contents.votes, agents: contents.agents, pairs: pairs.count, orders: options.orders)
+    }
     let human = voted.human.planes
     let collected = BitPlane.full(count: pairs.count, ones: pairs.collectedCount)
     let judged =
@@ -84,7 +87,7 @@ public struct StudyProfiles: Sendable {
 }
 
 /// What follows from the pairs themselves: whose task they are, and which response the model that wrote both prefers.
-private struct DerivedPreferences {
+private struct DerivedPreferences: Sendable {
   /// In the order of the study's tasks.
   private(set) var taskPairs: [BitPlane]
   /// By row of agent; nil for agents without generated pairs.

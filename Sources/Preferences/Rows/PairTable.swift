@@ -43,26 +43,45 @@ public struct PairTable: Sendable {
   /// - Complexity: O(responses + pairs).
   /// - Source: arXiv 2410.06965, section 3.1, *Model preference in generation*.
   public mutating func appendGenerated(from responses: ResponseTable) {
-    struct Key: Hashable { let agent: Row<Agent>, source: Row<Source> }
-    var groups: [Key: [Row<Response>]] = [:]
-    var order: [Key] = []
-    for index in 0..<responses.count where responses.targetScores[index] != nil {
-      guard let agent = responses.agents[index] else { continue }
-      let key = Key(agent: agent, source: responses.sources[index])
-      if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(Row(index))
+    // Per agent: source in the upper half, response in the lower, so that numbers in order are groups in order.
+    var places: [[UInt64]] = []
+    let (sources, agents, scores) = (responses.sources, responses.agents, responses.targetScores)
+    for index in 0..<responses.count where scores[index] != nil {
+      guard let agent = agents[index] else { continue }
+      while places.count <= agent.index { places.append([]) }
+      places[agent.index].append(UInt64(sources[index].number) << 32 | UInt64(index))
     }
-    order.sort { ($0.agent, $0.source) < ($1.agent, $1.source) }
-    for key in order {
-      let rows = groups[key]!.sorted {
-        (responses.targetScores[$0.index]!, $1.number) > (responses.targetScores[$1.index]!, $0.number)
+    for agent in places.indices {
+      var isInOrder = true
+      for place in places[agent].indices.dropFirst() where places[agent][place] < places[agent][place - 1] {
+        isInOrder = false
       }
-      for (place, first) in rows.enumerated() {
-        for second in rows[(place + 1)...]
-        where responses.targetScores[first.index]! > responses.targetScores[second.index]! {
-          a.append(first)
-          b.append(second)
-          sets.append(.generated(by: key.agent))
+      if !isInOrder { places[agent].sort() }
+      appendGenerated(by: Row(agent), places[agent], scores)
+    }
+  }
+
+  private mutating func appendGenerated(by agent: Row<Agent>, _ places: [UInt64], _ scores: [Int8?]) {
+    var group: [UInt32] = []
+    var start = 0
+    while start < places.count {
+      let source = places[start] >> 32
+      group.removeAll(keepingCapacity: true)
+      while start < places.count, places[start] >> 32 == source {
+        let response = UInt32(truncatingIfNeeded: places[start])
+        // Highest score first, equal ones in the order of their rows.
+        let score = scores[Int(response)]!
+        var place = group.count
+        while place > 0, scores[Int(group[place - 1])]! < score { place -= 1 }
+        group.insert(response, at: place)
+        start += 1
+      }
+      for first in group.indices {
+        for second in group.indices.dropFirst(first + 1)
+        where scores[Int(group[first])]! > scores[Int(group[second])]! {
+          a.append(Row(group[first]))
+          b.append(Row(group[second]))
+          sets.append(.generated(by: agent))
         }
       }
     }

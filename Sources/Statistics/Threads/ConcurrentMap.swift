@@ -12,3 +12,20 @@ public func concurrentMap<Element: Sendable>(_ count: Int, _ body: @Sendable (In
   }
   return made.withLock { $0.map { $0! } }
 }
+
+/// What two pieces of work make, done side by side.
+public func both<First: Sendable, Second: Sendable>(
+  _ first: @Sendable () -> First, and second: @Sendable () -> Second
+) -> (First, Second) {
+  let made = Mutex<(First?, Second?)>((nil, nil))
+  DispatchQueue.concurrentPerform(iterations: 2) { index in
+    if index == 0 {
+      let value = first()
+      made.withLock { $0.0 = value }
+    } else {
+      let value = second()
+      made.withLock { $0.1 = value }
+    }
+  }
+  return made.withLock { ($0.0!, $0.1!) }
+}

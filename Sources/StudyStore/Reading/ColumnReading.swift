@@ -71,7 +71,10 @@ struct ColumnReading {
   }
 
   func count(of column: String) throws -> Int {
-    try Int.fetchOne(database, sql: "SELECT sum(count) FROM chunks WHERE column = ?", arguments: [column]) ?? 0
+    let counts = try Int.fetchAll(
+      database, sql: "SELECT count FROM chunks WHERE column = ? ORDER BY chunk", arguments: [column])
+    guard counts.allSatisfy({ (1...ChunkEncoding.size).contains($0) }) else { throw StudyFormatError.damaged(path) }
+    return counts.reduce(0, +)
   }
 
   /// Whether any row has a value; for columns of whole numbers.

@@ -5,16 +5,18 @@ import Preferences
 struct DerivedVotes {
   private let rows: [(a: Int, b: Int, vote: Vote, strength: Float, file: String, line: Int)]
 
-  init(_ database: Database) throws {
+  init(_ database: Database, agents: Int, _ path: String) throws {
     rows = try GRDB.Row.fetchAll(
       database, sql: "SELECT a, b, agent, verdict, presentation, strength, file, line FROM derived_votes ORDER BY id"
     ).map { row in
-      let strength: Double? = row[5]
+      let strength: Double? = try row.decode(atIndex: 5)
       return (
-        row[0], row[1],
+        try row.decode(atIndex: 0), try row.decode(atIndex: 1),
         Vote(
-          pair: Row(0), agent: Row(row[2] as Int), verdict: Verdict(rawValue: row[3]) ?? .unreadable,
-          order: PresentationOrder(rawValue: row[4]) ?? .unknown), strength.map { Float($0) } ?? .nan, row[6], row[7]
+          pair: Row(0), agent: try row.place(2, below: agents, path),
+          verdict: Verdict(rawValue: UInt8(clamping: try row.decode(Int.self, atIndex: 3))) ?? .unreadable,
+          order: try row.order(4)), strength.map { Float($0) } ?? .nan, try row.decode(atIndex: 6),
+        try row.decode(atIndex: 7)
       )
     }
   }
@@ -28,8 +30,9 @@ struct DerivedVotes {
       places[UInt64(pairs.a[index].number) << 32 | UInt64(pairs.b[index].number)] = index
     }
     for row in rows {
-      let straight = places[UInt64(row.a) << 32 | UInt64(row.b)]
-      guard let place = straight ?? places[UInt64(row.b) << 32 | UInt64(row.a)] else {
+      let straight = places[UInt64(truncatingIfNeeded: row.a) << 32 | UInt64(truncatingIfNeeded: row.b)]
+      guard let place = straight ?? places[UInt64(truncatingIfNeeded: row.b) << 32 | UInt64(truncatingIfNeeded: row.a)]
+      else {
         rejected.append(
           RejectedRow(
             file: row.file, line: row.line, field: nil,

@@ -26,12 +26,16 @@ struct StoredMetadata: StudyMetadata {
   static func columns(_ database: Database) throws -> [Column] {
     let rows = try Row.fetchAll(database, sql: "SELECT row, name, level FROM metadata ORDER BY row")
     return try rows.map { row in
-      let place: Int = row[0]
-      let name: String = row[1]
-      let level = MetadataColumn.Level(rawValue: row[2]) ?? .pair
+      let place: Int = try row.decode(atIndex: 0)
+      let name: String = try row.decode(atIndex: 1)
+      let level = MetadataColumn.Level(rawValue: try row.decode(atIndex: 2)) ?? .pair
       let hasWords =
         try Int.fetchOne(database, sql: "SELECT 1 FROM words WHERE metadata = ? LIMIT 1", arguments: [place]) != nil
-      let isShared = level == .source && rows.contains { $0[1] == name && $0[2] as String != level.rawValue }
+      let isShared =
+        try level == .source
+        && rows.contains {
+          try $0.decode(String.self, atIndex: 1) == name && $0.decode(String.self, atIndex: 2) != level.rawValue
+        }
       return Column(
         description: MetadataColumn.Description(
           name: isShared ? "\(name) (source)" : name, level: level, isNumeric: !hasWords), row: place)

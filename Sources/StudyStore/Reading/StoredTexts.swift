@@ -6,9 +6,11 @@ import StudyFormats
 struct StoredTexts: StudyTexts {
   private let file: StudyFile
   private let pairs: PairTable
+  private let agents: Int
 
-  init(_ file: StudyFile, pairs: PairTable) {
+  init(_ file: StudyFile, pairs: PairTable, agents: Int) {
     self.file = file
+    self.agents = agents
     self.pairs = pairs
   }
 
@@ -27,7 +29,7 @@ struct StoredTexts: StudyTexts {
       return SourceText(
         text: found,
         references: try Row.fetchAll(references, arguments: [row.index]).map {
-          SourceText.Reference(title: $0[0], text: $0[1])
+          SourceText.Reference(title: try $0.decode(atIndex: 0), text: try $0.decode(atIndex: 1))
         })
     }
   }
@@ -49,12 +51,12 @@ struct StoredTexts: StudyTexts {
           database, sql: "SELECT first, count FROM fact_lists WHERE kind = ? AND owner = ?",
           arguments: [owner.kind, owner.row])
       else { return nil }
-      let first: Int = list[0]
-      let count: Int = list[1]
+      let first: Int = try list.decode(atIndex: 0)
+      let count: Int = try list.decode(atIndex: 1)
       return try Row.fetchAll(
         database, sql: "SELECT name, text FROM facts WHERE row >= ? AND row < ? ORDER BY row",
-        arguments: [first, first + count]
-      ).map { AtomicFact(name: $0[0], text: $0[1]) }
+        arguments: [first, first &+ count]
+      ).map { AtomicFact(name: try $0.decode(atIndex: 0), text: try $0.decode(atIndex: 1)) }
     }
   }
 
@@ -67,8 +69,10 @@ struct StoredTexts: StudyTexts {
           JOIN facts ON facts.row = judgements.fact WHERE response = ? ORDER BY fact, judgements.factor
           """, arguments: [response.index]
       ).map { row in
-        let value: Int? = row[2]
-        return Judgement(fact: row[0], factor: row[1], value: value.map { $0 != 0 }, reason: row[3])
+        let value: Int? = try row.decode(atIndex: 2)
+        return Judgement(
+          fact: try row.decode(atIndex: 0), factor: try row.decode(atIndex: 1), value: value.map { $0 != 0 },
+          reason: try row.decode(atIndex: 3))
       }
     }
   }
@@ -81,7 +85,7 @@ struct StoredTexts: StudyTexts {
         arguments: [pair.index]
       ).map {
         Justification(
-          agent: Preferences.Row($0[0] as Int), order: PresentationOrder(rawValue: $0[1]) ?? .unknown, text: $0[2])
+          agent: try $0.place(0, below: agents, file.path), order: try $0.order(1), text: try $0.decode(atIndex: 2))
       }
     }
   }
@@ -95,9 +99,10 @@ struct StoredTexts: StudyTexts {
         WHERE min(a, b) = ? AND max(a, b) = ? AND justification <> '' ORDER BY id
         """, arguments: [min(a, b), max(a, b)]
     ).map { row in
-      let order = PresentationOrder(rawValue: row[2]) ?? .unknown
+      let order = try row.order(2)
       return Justification(
-        agent: Preferences.Row(row[1] as Int), order: row[0] == a ? order : order.exchanged, text: row[3])
+        agent: try row.place(1, below: agents, file.path),
+        order: try row.decode(Int.self, atIndex: 0) == a ? order : order.exchanged, text: try row.decode(atIndex: 3))
     }
   }
 }

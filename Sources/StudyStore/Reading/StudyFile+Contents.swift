@@ -11,20 +11,23 @@ extension StudyFile {
   public func read() throws -> StudyContents {
     try withSentences(path) {
       let head = try reader.unsafeRead { try StudyHead($0, path) }
-      let parts = concurrentMap(3 + head.factors.count) { part in
+      let parts = concurrentMap(4 + head.factors.count) { part in
         Result { try reader.unsafeRead { try self.part(part, of: head, ColumnReading(database: $0, path: path)) } }
       }
-      var (sources, responses, pairs): (SourceTable?, ResponseTable?, (PairTable, [Vote], [Float])?)
+      var (sources, responses, pairs, given): (SourceTable?, ResponseTable?, PairTable?, ([Vote], [Float])?)
       var columns: [ManifestationColumn] = []
       for part in parts {
         switch try part.get() {
         case .sources(let table): sources = table
         case .responses(let table): responses = table
-        case .pairs(let table, let votes, let strengths): pairs = (table, votes, strengths)
+        case .pairs(let table): pairs = table
+        case .votes(let votes, let strengths): given = (votes, strengths)
         case .manifestations(let column): columns.append(column)
         }
       }
-      guard let sources, let responses, var (table, votes, strengths) = pairs else { preconditionFailure() }
+      guard let sources, let responses, var table = pairs, var (votes, strengths) = given else {
+        preconditionFailure("every part is asked for")
+      }
       let isSound =
         responses.sources.allSatisfy { $0.index < sources.count }
         && responses.agents.allSatisfy { $0.map { $0.index < head.agents.count } ?? true }
@@ -34,13 +37,13 @@ extension StudyFile {
       table.appendGenerated(from: responses)
       var rejected = head.rejected
       try reader.unsafeRead {
-        try DerivedVotes($0).append(to: &votes, &strengths, &rejected, pairs: table)
+        try DerivedVotes($0, agents: head.agents.count, path).append(to: &votes, &strengths, &rejected, pairs: table)
       }
       return StudyContents(
         name: head.name, title: head.title, summary: head.summary, note: head.note, tasks: head.tasks,
         agents: head.agents, sources: sources, responses: responses, pairs: table, votes: votes, strengths: strengths,
         factors: head.factors, manifestations: columns, publishedScores: head.scores, rejected: rejected,
-        texts: StoredTexts(self, pairs: table),
+        texts: StoredTexts(self, pairs: table, agents: head.agents.count),
         metadata: StoredMetadata(self, head.metadata, sources: sources.count, pairs: table.collectedCount))
     }
   }
@@ -48,18 +51,20 @@ extension StudyFile {
   private enum Part: Sendable {
     case sources(SourceTable)
     case responses(ResponseTable)
-    case pairs(PairTable, [Vote], [Float])
+    case pairs(PairTable)
+    case votes([Vote], [Float])
     case manifestations(ManifestationColumn)
   }
 
   private func part(_ part: Int, of head: StudyHead, _ columns: ColumnReading) throws -> Part {
     switch part {
-    case 0: return .pairs(try pairs(head, columns), try votes(head, columns), try strengths(head, columns))
+    case 0: return .votes(try votes(head, columns), try strengths(head, columns))
+    case 3: return .pairs(try pairs(head, columns))
     case 1: return .responses(try responses(head, columns))
     case 2: return .sources(try sources(head, columns))
     default:
       return .manifestations(
-        ManifestationColumn(storage: try columns.numbers(ColumnName.manifestation(part - 3), count: head.responseCount))
+        ManifestationColumn(storage: try columns.numbers(ColumnName.manifestation(part - 4), count: head.responseCount))
       )
     }
   }

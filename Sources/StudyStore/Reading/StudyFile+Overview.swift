@@ -25,7 +25,8 @@ extension StudyFile {
         for agent in try Int.fetchAll(database, sql: "SELECT agent FROM derived_votes")
         where votes.indices.contains(agent) { votes[agent] += 1 }
         return StudyOverview(
-          sources: head.sourceCount, responses: head.responseCount, pairs: try head.pairCount + generatedPairs(database),
+          sources: head.sourceCount, responses: head.responseCount,
+          pairs: try head.pairCount + generatedPairs(database),
           agents: head.agents, votesByAgent: votes, rejected: head.rejected)
       }
     }

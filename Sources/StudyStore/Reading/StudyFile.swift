@@ -94,7 +94,7 @@ public struct StudyFile: Sendable {
 
   static func agents(_ database: Database) throws -> [Agent] {
     try Row.fetchAll(database, sql: "SELECT name, kind FROM agents ORDER BY row").map {
-      Agent(name: $0[0], kind: Agent.Kind(rawValue: $0[1]) ?? .model)
+      Agent(name: try $0.decode(atIndex: 0), kind: Agent.Kind(rawValue: try $0.decode(atIndex: 1)) ?? .model)
     }
   }
 

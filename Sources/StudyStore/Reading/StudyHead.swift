@@ -22,8 +22,8 @@ struct StudyHead: Sendable {
 
   init(_ database: Database, _ path: String) throws {
     for row in try Row.fetchAll(database, sql: "SELECT key, value FROM study") {
-      let value: String? = row[1]
-      switch row[0] as String {
+      let value: String? = try row.decode(atIndex: 1)
+      switch try row.decode(String.self, atIndex: 0) {
       case "name": name = value ?? ""
       case "title": title = value ?? ""
       case "summary": summary = value ?? ""
@@ -36,18 +36,20 @@ struct StudyHead: Sendable {
     factors = try String.fetchAll(database, sql: "SELECT definition FROM factors ORDER BY row")
       .map { try StudySpelling.factor($0, in: path) }
     rejected = try Row.fetchAll(database, sql: "SELECT file, line, field, reason, excerpt FROM rejected ORDER BY id")
-      .map { RejectedRow(file: $0[0], line: $0[1], field: $0[2], reason: $0[3], excerpt: $0[4]) }
+      .map {
+        RejectedRow(
+          file: try $0.decode(atIndex: 0), line: try $0.decode(atIndex: 1), field: try $0.decode(atIndex: 2),
+          reason: try $0.decode(atIndex: 3), excerpt: try $0.decode(atIndex: 4))
+      }
     let agentCount = agents.count
     scores = try Row.fetchAll(
       database, sql: "SELECT task, factor, agent, setting, score, note FROM published_scores ORDER BY id"
     ).map { row in
-      guard let setting = Setting(rawValue: row[3]), (0..<agentCount).contains(row[2] as Int) else {
-        throw StudyFormatError.damaged(path)
-      }
+      guard let setting = Setting(rawValue: try row.decode(atIndex: 3)) else { throw StudyFormatError.damaged(path) }
       return PublishedScore(
-        task: StudyTask(rawValue: row[0]), factor: row[1],
-        profile: Profile(agent: Preferences.Row(row[2] as Int), setting: setting),
-        score: row[4], note: row[5])
+        task: StudyTask(rawValue: try row.decode(atIndex: 0)), factor: try row.decode(atIndex: 1),
+        profile: Profile(agent: try row.place(2, below: agentCount, path), setting: setting),
+        score: try row.decode(atIndex: 4), note: try row.decode(atIndex: 5))
     }
     metadata = try StoredMetadata.columns(database)
     let columns = ColumnReading(database: database, path: path)

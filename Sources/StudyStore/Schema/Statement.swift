@@ -89,6 +89,12 @@ struct Statement {
     guard code == SQLITE_DONE || code == SQLITE_ROW else { throw StudyFormatError(sqlite: code, path) }
   }
 
+  /// Carries it out, and says whether it changed anything.
+  func changes() throws -> Bool {
+    try run()
+    return sqlite3_changes(sqlite3_db_handle(handle)) > 0
+  }
+
   /// The first column of the first row; nil where there is none, or it is null.
   func integer() throws -> Int? {
     defer { sqlite3_reset(handle) }

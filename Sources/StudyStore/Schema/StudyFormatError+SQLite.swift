@@ -42,5 +42,8 @@ func withSentences<Result>(_ path: String, _ body: () throws -> Result) throws -
     return try body()
   } catch let error as DatabaseError {
     throw StudyFormatError(sqlite: error.extendedResultCode.rawValue, path)
+  } catch let error where !(error is StudyFormatError) && !(error is CancellationError) {
+    // A value of a kind that its column cannot have.
+    throw StudyFormatError.damaged(path)
   }
 }

@@ -8,23 +8,25 @@ struct KeyTable {
 
   init(_ table: String, _ column: String, _ shelf: StatementShelf) throws {
     find = try shelf.prepare("SELECT \(column) FROM \(table) WHERE key = ?")
-    insert = try shelf.prepare("INSERT INTO \(table) VALUES (?, ?)")
+    insert = try shelf.prepare("INSERT OR IGNORE INTO \(table) VALUES (?, ?)")
     update = try shelf.prepare("UPDATE \(table) SET \(column) = ?2 WHERE key = ?1")
   }
 
   /// What stands under a key; nil where nothing does.
   func value(of key: Int) throws -> Int? { try find.bind(1, key).integer() }
-  func insert(_ key: Int, _ value: Int) throws { try insert.bind(1, key).bind(2, value).run() }
+  /// Puts a value under a key, unless something stands there already. Returns whether it does now.
+  @discardableResult
+  func insert(_ key: Int, _ value: Int) throws -> Bool { try insert.bind(1, key).bind(2, value).changes() }
   func update(_ key: Int, _ value: Int) throws { try update.bind(1, key).bind(2, value).run() }
 
-  /// The row whose content is the wanted one; where there is none, the key under which it may be put.
-  func row(_ key: ContentKey, isWanted: (Int) throws -> Bool) throws -> (row: Int?, key: Int) {
+  /// The row whose content is the wanted one; where there is none, the new row is put down for it.
+  func row(_ key: ContentKey, new: Int, isWanted: (Int) throws -> Bool) throws -> (row: Int, isNew: Bool) {
     var place = key.value
-    while let row = try value(of: place) {
-      if try isWanted(row) { return (row, place) }
+    while true {
+      if try insert(place, new) { return (new, true) }
+      if let row = try value(of: place), try isWanted(row) { return (row, false) }
       place = place == .max ? 0 : place + 1
     }
-    return (nil, place)
   }
 }
 

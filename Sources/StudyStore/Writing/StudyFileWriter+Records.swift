@@ -23,12 +23,10 @@ extension StudyFileWriter {
       key.add(reference.title)
       key.add(reference.text)
     }
-    let found = try tables.sourceKeys.row(key) { row in
+    let (row, isNew) = try tables.sourceKeys.row(key, new: tables.sourceNames.count) { row in
       try tables.sourceTasks.value(at: row, tables.chunks) == task && text(ofSource: row) == source.text
     }
-    let row = found.row ?? tables.sourceNames.count
-    if found.row == nil {
-      try tables.sourceKeys.insert(found.key, row)
+    if isNew {
       try tables.sourceText.bind(1, row).bind(2, source.text.text).run()
       for (place, reference) in source.text.references.enumerated() {
         try tables.reference.bind(1, row).bind(2, place).bind(3, reference.title).bind(4, reference.text).run()
@@ -75,10 +73,10 @@ extension StudyFileWriter {
     var key = ContentKey()
     for number in [source, agent ?? -1, score ?? -1, copy] { key.add(number) }
     key.add(response.text)
-    let found = try tables.responseKeys.row(key) { try text(ofResponse: $0) == response.text }
-    let row = found.row ?? tables.responseNames.count
-    if found.row == nil {
-      try tables.responseKeys.insert(found.key, row)
+    let (row, isNew) = try tables.responseKeys.row(key, new: tables.responseNames.count) {
+      try text(ofResponse: $0) == response.text
+    }
+    if isNew {
       try tables.responseText.bind(1, row).bind(2, response.text).run()
       try tables.responseNames.append(name(\.responses, response.name, row: row, kind: 1), tables.chunks)
       try tables.responseSources.append(UInt32(source), tables.chunks)
@@ -121,11 +119,16 @@ extension StudyFileWriter {
     let shape = tables.names[keyPath: choice]
     var names = shape
     let name = try names.name(given, row: row) { name in
-      if let own = shape.row(of: name), own < row, try self.name(ofRow: own, kind: kind) == name { return true }
-      return try tables.nameKeys.value(of: key(name)) != nil
+      if given != nil, let own = shape.row(of: name), own < row, try self.name(ofRow: own, kind: kind) == name {
+        return true
+      }
+      return try tables.hasGivenNames && tables.nameKeys.value(of: key(name)) != nil
     }
     tables.names[keyPath: choice] = names
-    if names.row(of: name) != row { try tables.nameKeys.insert(key(name), row) }
+    if names.row(of: name) != row {
+      try tables.nameKeys.insert(key(name), row)
+      tables.hasGivenNames = true
+    }
     return name
   }
 

@@ -10,10 +10,9 @@ extension StudyFileWriter {
     }
     // Rows stay below 2³¹, so that the key is not below 0.
     let key = min(a, b) << 32 | max(a, b)
-    let known = try tables.pairKeys.value(of: key)
-    let row = known ?? tables.pairNames.count
-    if known == nil {
-      try tables.pairKeys.insert(key, row)
+    let isNew = try tables.pairKeys.insert(key, tables.pairNames.count)
+    let row = try isNew ? tables.pairNames.count : tables.pairKeys.value(of: key) ?? 0
+    if isNew {
       try tables.pairNames.append(name(\.pairs, pair.name, row: row, kind: 2), tables.chunks)
       try tables.pairA.append(UInt32(a), tables.chunks)
       try tables.pairB.append(UInt32(b), tables.chunks)
@@ -21,7 +20,7 @@ extension StudyFileWriter {
     for value in pair.metadata {
       if let other = try tables.metadata.set(value, of: row, level: .pair) { try reject(record, value, other) }
     }
-    let isExchanged = try known != nil && tables.pairA.value(at: row, tables.chunks) != UInt32(a)
+    let isExchanged = try !isNew && tables.pairA.value(at: row, tables.chunks) != UInt32(a)
     for vote in pair.votes { try append(vote, on: row, isExchanged: isExchanged, in: record) }
   }
 
@@ -67,12 +66,8 @@ extension StudyFileWriter {
     while true {
       // Each of the same votes has a key of its own; those that this import has met already are passed by.
       key.add(0)
-      switch try tables.voteKeys.value(of: key.value) {
-      case nil:
-        try tables.voteKeys.insert(key.value, importID)
-        return true
-      case importID: continue
-      default:
+      if try tables.voteKeys.insert(key.value, importID) { return true }
+      if try tables.voteKeys.value(of: key.value) != importID {
         try tables.voteKeys.update(key.value, importID)
         return false
       }

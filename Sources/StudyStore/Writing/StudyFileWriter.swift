@@ -5,7 +5,7 @@ import StudyFormats
 
 /// Imports into a study file; the joining rules are those of `ImportIntake`.
 ///
-/// **Nothing half.** A new study is made beside its place, as `PATH.import`, in transactions of a quarter of a second, and
+/// **Nothing half.** A new study is made beside its place, as `PATH.import`, in transactions of half a second, and
 /// takes its place when it is whole and on the disk. What a killed import left there is gone on with by the same import, and
 /// made anew by another. Into a study that is there everything goes in one transaction.
 ///
@@ -33,7 +33,7 @@ public final class StudyFileWriter: ImportIntake {
   private var isEnded = false
 
   /// How long a transaction of a new study lasts.
-  private static let transactionTime = Duration.milliseconds(250)
+  private static let transactionTime = Duration.milliseconds(500)
   private var begun = ContinuousClock.now
 
   /// Opens the study at a path, or begins a new one.
@@ -197,6 +197,9 @@ public final class StudyFileWriter: ImportIntake {
       try tables.header.bind(1, key).bind(2, value).run()
     }
   }
+
+  /// Lets the file grow to so many pages only, as a full disk does.
+  package func limit(pages: Int) throws { try shelf.run("PRAGMA max_page_count = \(pages)") }
 
   /// Begins and ends transactions, which GRDB wants to know of.
   private func run(_ sql: String) throws {

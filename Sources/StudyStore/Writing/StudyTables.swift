@@ -46,6 +46,8 @@ struct StudyTables {
   let rejected: RejectedTable
   let agents: AgentTable
   var names = (sources: NameChoice("s"), responses: NameChoice("r"), pairs: NameChoice("p"))
+  /// Whether any name came with a file; else all are free by their shape.
+  var hasGivenNames: Bool
   var tasks: [String: UInt32]
   var clusters: [String: UInt32] = [:]
 
@@ -91,6 +93,7 @@ struct StudyTables {
     imports = try ImportTable(shelf)
     rejected = try RejectedTable(shelf)
     agents = try AgentTable(shelf)
+    hasGivenNames = try shelf.prepare("SELECT 1 FROM name_keys LIMIT 1").integer() != nil
     var tasks: [String: UInt32] = [:]
     try shelf.prepare("SELECT row, name FROM tasks").forEachRow { row in
       tasks[columnText(row, 1)] = UInt32(sqlite3_column_int64(row, 0))

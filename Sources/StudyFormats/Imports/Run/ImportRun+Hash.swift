@@ -1,9 +1,10 @@
 import Foundation
 
 extension ImportRun {
-  /// The SHA-256 of a file's bytes, or of all regular files in a folder by name; nil for the standard input.
+  /// The SHA-256 of a file's bytes, or of all regular files in a folder by name; nil for the standard input
+  /// and other pipes, which can be read only once.
   static func hash(of path: String) throws -> String? {
-    if path == "-" { return nil }
+    if path == "-" || isPipe(path) { return nil }
     var hash = ContentHash()
     guard FileBytes.isFolder(path) else {
       let pieces = try FilePieces(path)
@@ -24,5 +25,10 @@ extension ImportRun {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard attributes?[.type] as? FileAttributeType == .typeRegular else { return nil }
     return attributes?[.size] as? Int
+  }
+
+  private static func isPipe(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
   }
 }
