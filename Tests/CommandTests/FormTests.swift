@@ -8,7 +8,7 @@ import Testing
     ["alignment", "summarization", "--resamples", "50"], ["gap", "summarization", "--resamples", "50"],
     ["factor", "summarization", "length", "--resamples", "50"], ["pairs", "summarization"],
     ["pairs", "summarization", "--profile", "heron:generation"], ["pair", "summarization", "bike-locked-to-mine"],
-    ["rejected", "summarization"], ["edit", "summarization", "log"],
+    ["health", "summarization"], ["rejected", "summarization"], ["edit", "summarization", "log"],
   ]
 
   @Test(arguments: commands) func `every command has every form`(command: [String]) throws {

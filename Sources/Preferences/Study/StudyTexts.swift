@@ -50,10 +50,16 @@ public protocol StudyTexts: Sendable {
   /// The sources and responses that hold some words in a row, the last of which may be the beginning of one; nil where there
   /// is no index (yet), so that texts must be read one by one.
   func matches(ofWords words: String) throws -> TextMatches?
+  /// Reads so many responses in the order of their rows, while `body` returns true; a good deal faster than one by one.
+  func forEachResponse(count: Int, _ body: (Row<Response>, String) throws -> Bool) throws
 }
 
 extension StudyTexts {
   public func matches(ofWords words: String) throws -> TextMatches? { nil }
+
+  public func forEachResponse(count: Int, _ body: (Row<Response>, String) throws -> Bool) throws {
+    for row in 0..<count { if try !body(Row(row), response(Row(row))) { return } }
+  }
 }
 
 /// Where an index found some words; in ascending order of rows.

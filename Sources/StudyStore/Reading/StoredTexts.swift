@@ -44,6 +44,17 @@ struct StoredTexts: StudyTexts {
     }
   }
 
+  func forEachResponse(count: Int, _ body: (Preferences.Row<Response>, String) throws -> Bool) throws {
+    try read { database in
+      let shelf = StatementShelf(database.sqliteConnection!, path: file.path)
+      try shelf.prepare("SELECT row, text FROM response_texts ORDER BY row").forEachRow { row in
+        let place = columnInteger(row, 0)
+        guard place >= 0, place < count else { throw StudyFormatError.damaged(file.path) }
+        return try body(Preferences.Row(place), columnText(row, 1))
+      }
+    }
+  }
+
   func facts(of owner: FactOwner) throws -> [AtomicFact]? {
     try read { database in
       guard
