@@ -28,7 +28,9 @@ struct ProfileCommand: ParsableCommand {
         ]),
       CommandGroup(
         name: "Work on a study",
-        subcommands: [ImportCommand.self, EditCommand.self, HealthCommand.self, RejectedCommand.self]),
+        subcommands: [
+          ImportCommand.self, ExportCommand.self, EditCommand.self, HealthCommand.self, RejectedCommand.self,
+        ]),
       CommandGroup(name: "The program", subcommands: [OpenCommand.self, ThemesCommand.self]),
     ],
     defaultSubcommand: OpenCommand.self)

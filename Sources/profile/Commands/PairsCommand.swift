@@ -1,9 +1,6 @@
-public import ArgumentParser
-public import FactorAnalysis
-import Preferences
+import ArgumentParser
+import FactorAnalysis
 import Reporting
-
-extension PairSign: ExpressibleByArgument {}
 
 struct PairsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,35 +12,7 @@ struct PairsCommand: ParsableCommand {
 
   @OptionGroup var arguments: ReportArguments
 
-  @Option(
-    help: ArgumentHelp("Only pairs on which the profile prefers what the humans do not.", valueName: "agent:setting"))
-  var misaligned: String?
-
-  @Option(help: ArgumentHelp("The factor that --sign speaks of.", valueName: "factor"))
-  var factor: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Only pairs of this profile, and the one that --sign speaks of; by default that of --misaligned, else the humans.",
-      valueName: "agent:setting"))
-  var profile: String?
-
-  @Option(help: "Only pairs that stand so under --factor for --profile.")
-  var sign: PairSign?
-
-  @Option(help: "Only pairs with this text in the source or a response, in any letter case.")
-  var text: String?
-
-  @Option(
-    help: ArgumentHelp(
-      """
-      In the order of the study, by how many factors speak against the profile's preference (gap), or by a factor's \
-      difference.
-      """, valueName: "study|gap|factor"))
-  var sort = "study"
-
-  @Flag(help: "The other way round.")
-  var reverse = false
+  @OptionGroup var query: PairQueryArguments
 
   @Option(help: "List so many at most.")
   var limit: Int?
@@ -54,48 +23,13 @@ struct PairsCommand: ParsableCommand {
   func validate() throws {
     guard offset >= 0 else { throw ValidationError("--offset must be 0 or more, not \(offset).") }
     guard limit ?? 0 >= 0 else { throw ValidationError("--limit must be 0 or more, not \(limit!).") }
-    if sign != nil && factor == nil { throw ValidationError("--sign needs a --factor to speak of.") }
-    if factor != nil && sign == nil {
-      throw ValidationError("--factor needs a --sign; to list pairs by a factor's difference use --sort.")
-    }
   }
 
   func run() throws {
     try arguments.printForEachTask(withIntervals: false) { subject in
-      let query = try query(for: subject)
+      let query = try query.query(for: subject)
       let found = try subject.analysis.findPairs(query)
       return PairsReport(subject, query: query, found: found, offset: offset, limit: limit)
     }
-  }
-
-  private func query(for subject: Subject) throws -> PairQuery {
-    let analysis = subject.analysis
-    var query = PairQuery(task: subject.task.task, isReversed: reverse)
-    let misaligned = try misaligned.map { try own($0, of: subject) }
-    let profile = try profile.map { try own($0, of: subject) }
-    if let misaligned { query.conditions.append(.misaligned(misaligned)) }
-    if let factor, let sign {
-      let name = analysis.factors[try NameLookup.factor(factor, in: analysis)].name
-      query.conditions.append(.sign(factor: name, profile ?? misaligned ?? .human, sign))
-    } else if let profile {
-      query.conditions.append(.member(of: profile))
-    }
-    if let text { query.conditions.append(.text(text)) }
-    switch sort.lowercased() {
-    case "study": break
-    case "gap": query.order = .against(profile ?? misaligned ?? .human)
-    default:
-      query.order = .difference(factor: analysis.factors[try NameLookup.factor(sort, in: analysis)].name)
-    }
-    return query
-  }
-
-  /// A profile that the task has.
-  private func own(_ word: String, of subject: Subject) throws -> Profile {
-    let profile = try NameLookup.profile(word, in: subject.analysis)
-    guard subject.task.scores(of: profile) != nil else {
-      throw CommandFailure(.impossible, "\(subject.title(of: profile)) has no pairs here.")
-    }
-    return profile
   }
 }
