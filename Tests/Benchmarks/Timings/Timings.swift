@@ -7,4 +7,5 @@ let benchmarks: @Sendable () -> Void = {
   resampling()
   editing()
   exploring()
+  importing()
 }
