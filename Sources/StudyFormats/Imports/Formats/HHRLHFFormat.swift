@@ -67,11 +67,12 @@ private struct HHRLHFRecords: RecordFormat {
 
   /// The last thing the human said.
   private static func title(of dialogue: String) -> String? {
-    let human = "Human:"
-    guard let start = dialogue.utf8.indices.last(where: { dialogue.utf8[$0...].starts(with: human.utf8) }) else {
-      return nil
-    }
-    let words = String(dialogue[start...].dropFirst(human.count)).trimmed
+    let human = Array("Human:".utf8)
+    let bytes = Array(dialogue.utf8)
+    var start = bytes.count - human.count
+    while start >= 0, bytes[start] != human[0] || !bytes[start...].starts(with: human) { start -= 1 }
+    guard start >= 0 else { return nil }
+    let words = String(decoding: bytes[(start + human.count)...], as: UTF8.self).trimmed
     return words.isEmpty ? nil : TextTitle.make(of: words)
   }
 }
