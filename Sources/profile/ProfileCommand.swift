@@ -27,7 +27,9 @@ struct ProfileCommand: ParsableCommand {
           SlicesCommand.self, PairsCommand.self, PairCommand.self,
         ]),
       CommandGroup(
-        name: "Work on a study", subcommands: [ImportCommand.self, EditCommand.self, RejectedCommand.self]),
+        name: "Work on a study", subcommands: [
+          ImportCommand.self, EditCommand.self, RejectedCommand.self, HealthCommand.self,
+        ]),
       CommandGroup(name: "The program", subcommands: [OpenCommand.self, ThemesCommand.self]),
     ],
     defaultSubcommand: OpenCommand.self)
