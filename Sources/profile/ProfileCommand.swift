@@ -27,7 +27,8 @@ struct ProfileCommand: ParsableCommand {
           SlicesCommand.self, PairsCommand.self, PairCommand.self,
         ]),
       CommandGroup(
-        name: "Work on a study", subcommands: [
+        name: "Work on a study",
+        subcommands: [
           ImportCommand.self, EditCommand.self, RejectedCommand.self, HealthCommand.self,
         ]),
       CommandGroup(name: "The program", subcommands: [OpenCommand.self, ThemesCommand.self]),
