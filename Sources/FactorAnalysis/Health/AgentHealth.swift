@@ -16,7 +16,8 @@ public struct AgentHealth: Hashable, Sendable {
   public internal(set) var forFirst = 0
   /// A model's pairs on which the two orders contradict each other.
   public internal(set) var flippedPairs: [Row<Pair>] = []
-  /// A model's pairs with votes in both orders, or with a vote that says that the orders disagreed.
+  /// A model's pairs with votes in both orders; where some of its votes say that the orders disagreed, those of an unknown order
+  /// stand for both too.
   public internal(set) var pairsInBothOrders = 0
   /// Against the other people; empty for models and for people without a name.
   public internal(set) var leaveOneOut = LeaveOneOutAgreement()

@@ -126,7 +126,8 @@ public struct StudyHealth: Sendable {
         all += 1
         if column[Row(row)] == nil { missing.append(Row(row)) }
       }
-      add(.missing, .caution, subject: factor.name, .responses(missing), of: all)
+      // A factor that no response has a value of was not looked at; that is no fault of the data.
+      add(.missing, missing.count == all ? .note : .caution, subject: factor.name, .responses(missing), of: all)
     }
   }
 

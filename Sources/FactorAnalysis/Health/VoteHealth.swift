@@ -46,7 +46,11 @@ struct VoteHealth {
     var pairs: [Row<Pair>: EvaluationVotes] = [:]
     for vote in votes { pairs[vote.pair, default: EvaluationVotes()].add(vote.verdict, in: vote.order) }
     agents[agent].flippedPairs = pairs.filter { $0.value.isFlip }.map(\.key).sorted()
-    agents[agent].pairsInBothOrders = pairs.values.count { ($0.has(.ab) && $0.has(.ba)) || $0.isFlip }
+    // Who only keeps that the orders disagreed has asked for both of them everywhere.
+    let isMerged = agents[agent].flips > 0
+    agents[agent].pairsInBothOrders = pairs.values.count {
+      ($0.has(.ab) && $0.has(.ba)) || $0.isFlip || (isMerged && !$0.has(.ab) && !$0.has(.ba))
+    }
   }
 
   private static func distinct(_ pairs: [Row<Pair>]) -> [Row<Pair>] { Set(pairs).sorted() }

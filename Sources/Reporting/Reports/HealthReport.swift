@@ -33,6 +33,12 @@ public struct HealthReport: Report {
               ]
             })))
     }
+    if let level = health.findings.first(where: { $0.kind == .imbalance })?.interval?.level {
+      blocks.append(
+        .sentence(
+          "Intervals of votes for A: \(NumberText.value(level * 100)) %, Wilson's; one for each agent, corrected for none."
+        ))
+    }
     if health.hasReadTexts, health.hasSplits == false {
       blocks.append(.sentence("No column of metadata is called split, so prompts in two splits were not looked for."))
     }

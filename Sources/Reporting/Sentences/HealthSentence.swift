@@ -1,7 +1,7 @@
 public import FactorAnalysis
 public import Statistics
 
-/// What a finding says, in one line, without its numbers.
+/// What a finding says, in one line, without its count.
 public enum HealthSentence {
   public static func text(of finding: HealthFinding, in health: StudyHealth) -> String {
     let subject = finding.subject ?? ""
@@ -14,7 +14,8 @@ public enum HealthSentence {
     case .duplicatedSources: "Sources with the text of another one"
     case .duplicatedResponses: "Responses with the text of another one"
     case .missing: "Responses without a value of \(subject)"
-    case .imbalance: "Votes for A among those of \(subject) for A or B; a half is outside the interval"
+    case .imbalance:
+      "Votes for A among those of \(subject) for A or B; the interval \(NumberText.interval(finding.interval)) leaves out a half"
     case .flips: "Pairs on which \(subject) contradicts itself between the two orders"
     case .repeatedVotes: "Pairs on which an annotator voted more than once; the first vote counts for agreement"
     case .withoutVotes: "Pairs without any vote that can be read"

@@ -44,6 +44,16 @@ import Testing
     #expect(people["m"]?.leaveOneOut.share == nil)
   }
 
+  @Test func `who keeps only that the orders disagreed has asked for both everywhere`() throws {
+    var builder = StudyBuilder()
+    for pair in ["p", "q", "r"] { builder.pair(pair) }
+    builder.judge("m", "p", .flip)
+    builder.judge("m", "q", .a)
+    builder.judge("m", "r", .b)
+    let flips = try finding("flips:m", StudyHealth(of: builder.study))
+    #expect(flips.count == 1 && flips.total == 3)
+  }
+
   @Test func `one side is only told where the interval leaves out a half`() throws {
     var builder = StudyBuilder()
     for number in 0..<20 {
@@ -122,7 +132,10 @@ import Testing
     builder.pair("p", ["x": (1, nil)])
     let missing = StudyHealth(of: builder.study).findings.filter { $0.kind == .missing }
     #expect(missing.map(\.id) == ["missing:x"] && missing[0].count == 1 && missing[0].total == 2)
-    #expect(missing[0].rows == .responses([Row(3)]))
+    #expect(missing[0].rows == .responses([Row(3)]) && missing[0].severity == .caution)
+    var without = builder.study
+    without.manifestations[0] = ManifestationColumn(count: without.responses.count)
+    #expect(try finding("missing:x", StudyHealth(of: without)).severity == .note)
   }
 
   @Test func `rejected rows of one kind are together, and counted by file`() throws {
