@@ -2,36 +2,64 @@ import Foundation
 import Testing
 
 @Suite struct HealthCommandTests {
-  @Test func `dirty data are counted by kind, in a study file and in a folder alike`() throws {
-    let scratch = try Scratch()
+  private let scratch: Scratch
+  private let study: String
+
+  /// Six pairs: the third has the same answer twice, the fourth an empty one, and one prompt is in two splits.
+  init() throws {
+    scratch = try Scratch()
     try scratch.write(
-      "data.jsonl",
+      "pairs.csv",
       """
-      {"q": "Why?", "a": "Because.", "b": "No idea.", "pick": "a", "who": "w1", "split": "train"}
-      {"q": "Why?", "a": "Because.", "b": "No idea.", "pick": "b", "who": "w2", "split": "train"}
-      {"q": "Why?", "a": "Ask me later.", "b": "No idea.", "pick": "a", "who": "w1", "split": "test"}
-      {"q": "How?", "a": "Slowly.", "b": "Slowly.", "pick": "tie", "who": "w1"}
-      {"q": "When?", "a": "", "b": "Now.", "pick": "perhaps", "who": "w1"}
-      {"q": "Where?", "a": 
+      prompt,first,second,choice,split
+      what is red,a colour,a wine,A,train
+      what is blue,a mood,the sky,B,train
+      what is green,grass,grass,A,train
+      what is white,,snow,B,test
+      what is black,night,coal,perhaps,test
+      what is grey,a cloud,a stone,tie,test
+
       """)
-    let map = ["--map", "source=q,a=a,b=b,choice=pick,annotator=who,keep=split"]
-    var outputs: [String] = []
-    for place in ["x.study", "x"] {
-      let made = try Run(["import", "json", scratch.path + "/data.jsonl", "--into", scratch.path + "/" + place] + map)
-      #expect(made.status == 0, "\(made.talk)")
-      let run = try Run("health", scratch.path + "/" + place, "--format", "json")
-      #expect(run.status == 0, "\(run.talk)")
-      outputs.append(run.output)
+    study = scratch.path + "/pairs.study"
+    let run = try Run(
+      "import", "csv", scratch.path + "/pairs.csv", "--into", study, "--map",
+      "source=prompt,a=first,b=second,choice=choice,keep=split")
+    #expect(run.status == 0, "\(run.talk)")
+  }
+
+  @Test func `each finding has its count, and the rows behind it can be shown`() throws {
+    let run = try Run("health", study, "--format", "json", "--resamples", "50")
+    #expect(run.status == 0, "\(run.talk)")
+    let health = try run.json
+    #expect(health["texts_read"].value as? Bool == true)
+    #expect(health["has_splits"].value as? Bool == true)
+    let identical = health["findings"].first(where: ["finding": "identical-responses"])
+    #expect(identical["count"].number == 1 && identical["severity"].text == "fault")
+    #expect(health["agreement"]["alpha"].isNull)
+    #expect(health["agreement"]["alpha_undefined"].text == "tooFewRatings")
+    for finding in health["findings"].list {
+      let id = try #require(finding["finding"].text)
+      let shown = try Run("health", study, "--rows", id, "--format", "json")
+      #expect(shown.status == 0, "\(shown.talk)")
+      #expect(try shown.json["count"].number == finding["count"].number)
     }
-    #expect(outputs[0] == outputs[1])
-    let found = outputs[0].split(separator: "\n").filter { $0.contains("\"id\"") }.map(String.init)
-    func count(_ id: String) -> Int? {
-      found.first { $0.contains("\"id\": \"\(id)\"") }
-        .flatMap { $0.firstMatch(of: /"count": (\d+)/) }.flatMap { Int($0.1) }
-    }
-    #expect(count("identical-responses") == 1)
-    #expect(count("empty-responses") == 1)
-    #expect(count("mixed-splits") == 1)
-    #expect(found.contains { $0.contains("\"id\": \"rejected\"") })
+    let rows = try Run("health", study, "--rows", "identical-responses").output
+    #expect(rows.contains("grass | grass"))
+  }
+
+  @Test func `every form can be printed, and a study without pairs too`() throws {
+    let table = try Run("health", study).output
+    #expect(table.contains("Pairs of two identical responses") && table.contains("Votes"))
+    #expect(try Run("health", study, "--format", "markdown").output.contains("| fault"))
+    let lines = try Run("health", study, "--format", "csv").output.split(separator: "\n")
+    #expect(lines.first == "finding,severity,count,of,low,high,sentence")
+    #expect(try Run("health", Run.sample("document-qa")).status == 0)
+  }
+
+  @Test func `a finding that is not there is refused with those that are`() throws {
+    let run = try Run("health", study, "--rows", "identical")
+    #expect(run.status == 64)
+    #expect(run.talk.contains("identical-responses"))
+    #expect(try Run("health", study, "--limit", "-1").status == 64)
   }
 }

@@ -1,94 +1,142 @@
 public import Preferences
+import Statistics
 
-/// What is odd about the data of a study, counted by kind, and how far its annotators agree.
+/// What is wrong, odd or one-sided in the data of a study.
+///
+/// Made of tables and votes alone it is there at once; what follows from texts is added by `readingTexts`.
 public struct StudyHealth: Sendable {
-  /// One kind of oddity.
-  public struct Finding: Hashable, Sendable {
-    public enum Severity: String, Hashable, Sendable, CaseIterable {
-      /// Data that are wrong or were left out.
-      case fault
-      /// Data that may mislead.
-      case caution
-      /// Nothing wrong, and good to know.
-      case note
-    }
-
-    /// As typed and in JSON, for instance `identical-responses`.
-    public let id: String
-    public let severity: Severity
-    /// What was found, without the number.
-    public let title: String
-    public let count: Int
-    /// Of how many; nil where there is no such number.
-    public let total: Int?
-  }
-
-  /// The votes of one judge by verdict; the humans together are row 0.
-  public struct JudgeVotes: Hashable, Sendable {
-    public let agent: Row<Agent>
-    public fileprivate(set) var byVerdict = [Int](repeating: 0, count: Verdict.allCases.count)
-
-    public subscript(verdict: Verdict) -> Int { byVerdict[Int(verdict.rawValue)] }
-    public var votes: Int { byVerdict.reduce(0, +) }
-    /// The share of A among the votes for A or B; nil without any.
-    public var shareOfA: Double? {
-      let decided = self[.a] + self[.b]
-      return decided == 0 ? nil : Double(self[.a]) / Double(decided)
-    }
-  }
-
-  /// Faults first, then cautions, then notes; only what was found, and every factor that is missing somewhere.
-  public let findings: [Finding]
-  /// The people together, then every judge with a vote, by row of agent.
-  public let judges: [JudgeVotes]
-  /// Collected pairs by how many votes of people they have, from 0.
-  public let pairsByVotes: [Int]
-  public let agreement: AnnotatorAgreement
+  public let contents: StudyContents
+  /// Faults first, then cautions, then notes; within these by kind. Only what there is.
+  public private(set) var findings: [HealthFinding]
+  /// By agent with votes, in the order of the study.
+  public let agents: [AgentHealth]
+  public let agreement: PeopleAgreement
+  /// The most frequent first; `rejected:1` is the first of them.
+  public let rejectedKinds: [RejectedKind]
+  /// By file, in the order of the rows.
+  public let rejectedFiles: [(file: String, count: Int)]
+  /// Whether the texts were looked at.
+  public private(set) var hasReadTexts = false
+  /// Whether a metadata column says splits; nil before the texts were looked at.
+  public private(set) var hasSplits: Bool?
 
   /// - Parameters:
-  ///   - isCancelled: asked now and then while texts are read.
+  ///   - level: of every interval.
+  ///   - resamples: behind the interval of alpha; 0 leaves it out.
+  /// - Complexity: O(votes + pairs + factors · responses + resamples · clusters).
+  public init(of contents: StudyContents, level: Double = 0.95, resamples: Int = 1000, seed: UInt64 = 1) {
+    self.contents = contents
+    let votes = VoteHealth(contents)
+    agents = votes.agents.filter { $0.votes > 0 }
+    agreement = PeopleAgreement(votes.ratings, in: contents, level: level, resamples: resamples, seed: seed)
+    rejectedKinds = RejectedKind.all(of: contents.rejected)
+    var files: [String: Int] = [:]
+    var counts: [(file: String, count: Int)] = []
+    for row in contents.rejected {
+      if files[row.file] == nil {
+        files[row.file] = counts.count
+        counts.append((row.file, 0))
+      }
+      counts[files[row.file]!].count += 1
+    }
+    rejectedFiles = counts
+    findings = rejectedKinds.enumerated().map { place, kind in
+      HealthFinding(
+        .rejected, .fault, subject: "\(place + 1)", count: kind.rows.count, of: contents.rejected.count,
+        rows: .rejected(kind.rows))
+    }
+    add(votes, level: level)
+    addMissing()
+    sort()
+  }
+
+  /// The finding of an id.
+  public func finding(_ id: String) -> HealthFinding? {
+    findings.first { $0.id == id } ?? findings.first { $0.id.lowercased() == id.lowercased() }
+  }
+
+  /// The same with what follows from texts, each of which is read once.
+  ///
+  /// - Parameters:
+  ///   - isCancelled: asked every 1,024 texts.
   ///   - progress: told how many texts of how many are read.
   /// - Returns: nil when cancelled.
   /// - Throws: what reading texts and metadata throws.
-  /// - Complexity: O(votes + responses × factors + bytes of the texts); of a text eight bytes are kept.
-  public init?(
-    of study: StudyContents, isCancelled: () -> Bool = { false },
-    progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
-  ) throws {
-    var found = Findings()
-    found.addRejected(study.rejected)
-    let votes = VoteCounts(study)
-    judges = votes.judges
-    pairsByVotes = votes.pairsByVotes
-    found.addVotes(votes, of: study)
-    found.addManifestations(of: study)
-    try found.addSplits(of: study)
-    guard let texts = try TextPrints(of: study, isCancelled: isCancelled, progress: progress) else { return nil }
-    found.addTexts(texts, of: study)
-    findings = found.sorted
-    agreement = AnnotatorAgreement(of: study)
+  /// - Complexity: O(bytes of texts + n log n), 8 bytes of memory for each of n texts.
+  public func readingTexts(
+    isCancelled: () -> Bool = { false }, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws -> StudyHealth? {
+    if hasReadTexts { return self }
+    guard let texts = try TextHealth(contents, isCancelled: isCancelled, progress: progress) else { return nil }
+    var result = self
+    result.hasReadTexts = true
+    result.hasSplits = texts.inSplits != nil
+    let (sources, responses) = (contents.sources.count, contents.responses.count)
+    result.add(.emptyResponses, .fault, .responses(texts.empty), of: responses)
+    result.add(.identicalResponses, .fault, .pairs(texts.identical), of: contents.pairs.count)
+    result.add(.promptInSplits, .fault, .sources(texts.inSplits ?? []), of: sources)
+    result.add(.duplicatedSources, .caution, .sources(texts.duplicatedSources), of: sources)
+    result.add(.duplicatedResponses, .caution, .responses(texts.duplicatedResponses), of: responses)
+    result.sort()
+    return result
   }
-}
 
-/// Votes by judge and by pair.
-struct VoteCounts {
-  private(set) var judges: [StudyHealth.JudgeVotes] = []
-  private(set) var pairsByVotes: [Int] = []
+  private mutating func add(
+    _ kind: HealthFinding.Kind, _ severity: HealthFinding.Severity, subject: String? = nil, _ rows: HealthFinding.Rows,
+    of total: Int
+  ) {
+    guard rows.count > 0 else { return }
+    findings.append(HealthFinding(kind, severity, subject: subject, count: rows.count, of: total, rows: rows))
+  }
 
-  init(_ study: StudyContents) {
-    var byAgent = study.agents.indices.map { StudyHealth.JudgeVotes(agent: Row($0)) }
-    var people = StudyHealth.JudgeVotes(agent: Row(0))
-    var byPair = [UInt16](repeating: 0, count: study.pairs.collectedCount)
-    for vote in study.votes {
-      byAgent[vote.agent.index].byVerdict[Int(vote.verdict.rawValue)] += 1
-      guard study.agents[vote.agent.index].kind != .model else { continue }
-      people.byVerdict[Int(vote.verdict.rawValue)] += 1
-      if vote.pair.index < byPair.count, byPair[vote.pair.index] < .max { byPair[vote.pair.index] += 1 }
+  private mutating func add(_ votes: VoteHealth, level: Double) {
+    let unreadable = agents.reduce(0) { $0 + $1.unreadable }
+    if unreadable > 0 {
+      findings.append(
+        HealthFinding(
+          .unreadable, .fault, count: unreadable, of: contents.votes.count, rows: .pairs(votes.unreadable)))
     }
-    judges = (people.votes > 0 ? [people] : []) + byAgent.dropFirst().filter { $0.votes > 0 }
-    for count in byPair {
-      while pairsByVotes.count <= Int(count) { pairsByVotes.append(0) }
-      pairsByVotes[Int(count)] += 1
+    for agent in agents {
+      let name = contents.agents[agent.agent.index].name
+      if let interval = agent.shareOfA(level: level), interval.low > 0.5 || interval.high < 0.5 {
+        findings.append(
+          HealthFinding(
+            .imbalance, .caution, subject: name, count: agent.a, of: agent.a + agent.b, interval: interval))
+      }
+      add(.flips, .caution, subject: name, .pairs(agent.flippedPairs), of: agent.pairsInBothOrders)
+      if agent.ties > 0 {
+        findings.append(HealthFinding(.ties, .note, subject: name, count: agent.ties, of: agent.votes))
+      }
     }
+    let collected = contents.pairs.collectedCount
+    add(.repeatedVotes, .caution, .pairs(votes.repeated), of: collected)
+    let without = (0..<collected).filter { !votes.hasVote[$0] }
+    add(.withoutVotes, .note, .pairs(without.map { Row($0) }), of: collected)
+  }
+
+  /// Responses to sources of a factor's tasks; a formula's values follow from others.
+  private mutating func addMissing() {
+    for (factor, column) in zip(contents.factors, contents.manifestations) {
+      if case .formula = factor.extractor { continue }
+      let tasks = Set(factor.tasks.isEmpty ? contents.tasks : factor.tasks)
+      var all = 0
+      var missing: [Row<Response>] = []
+      for row in 0..<contents.responses.count
+      where tasks.contains(contents.sources.tasks[contents.responses.sources[row].index]) {
+        all += 1
+        if column[Row(row)] == nil { missing.append(Row(row)) }
+      }
+      // A factor that no response has a value of was not looked at; that is no fault of the data.
+      add(.missing, missing.count == all ? .note : .caution, subject: factor.name, .responses(missing), of: all)
+    }
+  }
+
+  private mutating func sort() {
+    func place(_ finding: HealthFinding) -> Int {
+      HealthFinding.Severity.allCases.firstIndex(of: finding.severity)! * 100
+        + HealthFinding.Kind.allCases.firstIndex(of: finding.kind)!
+    }
+    findings = findings.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
+      .map(\.element)
   }
 }

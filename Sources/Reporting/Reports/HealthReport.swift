@@ -1,166 +1,186 @@
 public import FactorAnalysis
-public import Preferences
+import Preferences
 import Statistics
 
-/// What is odd about the data of a study, and how far its annotators agree.
+/// What is wrong, odd or one-sided in the data of a study, and how far its people agree.
 public struct HealthReport: Report {
-  public let study: StudyContents
   public let health: StudyHealth
 
-  private static let mostJudges = 12
+  public init(_ health: StudyHealth) { self.health = health }
 
-  public init(_ study: StudyContents, _ health: StudyHealth) {
-    self.study = study
-    self.health = health
-  }
+  private func name(of agent: AgentHealth) -> String { health.contents.agents[agent.agent.index].name }
 
   // MARK: - For people
 
   public var document: Document {
-    var blocks = [Document.path(study.name, "Health")]
+    var blocks = [Document.path(health.contents.name, "Health")]
     if health.findings.isEmpty {
-      blocks.append(.sentence("Nothing odd was found."))
+      blocks.append(.sentence("Nothing was found."))
     } else {
       let columns = [
-        ReportTable.Column(""), ReportTable.Column("what was found", canShrink: true), ReportTable.Column("n", .right),
-        ReportTable.Column("of", .right), ReportTable.Column("share", .right),
+        ReportTable.Column("severity"), ReportTable.Column("finding", canShrink: true),
+        ReportTable.Column("count", .right), ReportTable.Column("of", .right), ReportTable.Column("share", .right),
+        ReportTable.Column("rows of"),
       ]
       blocks.append(
         .table(
           ReportTable(
             columns: columns,
-            rows: health.findings.map { finding in
+            rows: health.findings.map {
               [
-                .text(finding.severity.rawValue), .text(finding.title), .count(finding.count),
-                finding.total.map { .count($0) } ?? .blank, finding.total.map { .share(share(finding, $0)) } ?? .blank,
+                .text($0.severity.rawValue), .text(HealthSentence.text(of: $0, in: health)), .count($0.count),
+                .count($0.total), .share(share($0)), .text($0.id),
               ]
             })))
     }
-    if !health.judges.isEmpty {
-      let columns =
-        [ReportTable.Column("votes of", canShrink: true)]
-        + ["votes", "A", "B", "tie", "flip", "unreadable", "A of A and B"].map { ReportTable.Column($0, .right) }
-      let shown =
-        health.judges.prefix(1) + health.judges.dropFirst().sorted { $0.votes > $1.votes }.prefix(Self.mostJudges)
-      blocks.append(.table(ReportTable(columns: columns, rows: shown.map { judgeRow($0) })))
-      if health.judges.count > shown.count {
-        blocks.append(.sentence("\(NumberText.count(health.judges.count - shown.count)) more judges gave fewer votes."))
+    if let level = health.findings.first(where: { $0.kind == .imbalance })?.interval?.level {
+      blocks.append(
+        .sentence(
+          "Intervals of votes for A: \(NumberText.value(level * 100)) %, Wilson's; one for each agent, corrected for none."
+        ))
+    }
+    if health.hasReadTexts, health.hasSplits == false {
+      blocks.append(.sentence("No column of metadata is called split, so prompts in two splits were not looked for."))
+    }
+    if health.rejectedFiles.count > 0 {
+      blocks.append(
+        .list(
+          health.rejectedFiles.map {
+            "\($0.file): \(NumberText.count($0.count)) \($0.count == 1 ? "entry" : "entries") not taken as they were."
+          }))
+    }
+    if !health.agents.isEmpty {
+      blocks += [.heading("Votes"), .table(votes)]
+      if health.agents.contains(where: { $0.leaveOneOut.share != nil }) {
+        blocks.append(
+          .sentence(
+            "with others: how often an annotator says what most of the others say; where these are tied, it is not counted."
+          ))
       }
     }
-    blocks += agreementSentences.map { .sentence($0) }
+    if !health.agreement.pairsByVotes.isEmpty {
+      blocks += [.heading("Agreement of people"), .list(HealthSentence.lines(of: health.agreement))]
+      let counts = health.agreement.pairsByVotes.enumerated().filter { $0.element > 0 }
+        .map { "\($0.offset): \(NumberText.count($0.element))" }
+      blocks.append(.sentence("Collected pairs by number of people's votes: " + counts.joined(separator: ", ") + "."))
+    }
     return Document(blocks)
   }
 
-  private func share(_ finding: StudyHealth.Finding, _ total: Int) -> Double? {
-    total == 0 ? nil : Double(finding.count) / Double(total)
+  private func share(_ finding: HealthFinding) -> Double? {
+    finding.total.flatMap { $0 == 0 ? nil : Double(finding.count) / Double($0) }
   }
 
-  private func judgeRow(_ judge: StudyHealth.JudgeVotes) -> [ReportCell] {
-    [.text(name(judge)), .count(judge.votes)] + Verdict.allCases.map { .count(judge[$0]) }
-      + [.share(judge.shareOfA)]
+  private var votes: ReportTable {
+    let columns =
+      [ReportTable.Column("agent", canShrink: true)]
+      + ["votes", "A", "B", "tie", "flip", "unreadable", "A of decided", "first shown", "with others"].map {
+        ReportTable.Column($0, .right)
+      }
+    return ReportTable(
+      columns: columns,
+      rows: health.agents.map { agent in
+        [
+          .text(name(of: agent)), .count(agent.votes), .count(agent.a), .count(agent.b), .count(agent.ties),
+          .count(agent.flips), .count(agent.unreadable), .share(part(agent.a, of: agent.a + agent.b)),
+          .share(part(agent.forFirst, of: agent.ordered)), .share(agent.leaveOneOut.share),
+        ]
+      })
   }
 
-  private func name(_ judge: StudyHealth.JudgeVotes) -> String {
-    judge.agent.index == 0 ? "all people" : study.agents[judge.agent.index].name
-  }
-
-  private var agreementSentences: [String] {
-    let agreement = health.agreement
-    var sentences: [String] = []
-    if health.pairsByVotes.count > 1 {
-      let parts = health.pairsByVotes.enumerated().filter { $0.element > 0 }
-        .map { "\(NumberText.count($0.offset)): \(NumberText.count($0.element))" }
-      sentences.append("Collected pairs by votes of people: " + parts.joined(separator: ", ") + ".")
-    }
-    guard agreement.pairs > 0 else {
-      return sentences + ["No pair has two annotators, so that nothing can be said of their agreement."]
-    }
-    var alpha = "Krippendorff's alpha (nominal) \(NumberText.score(agreement.alpha))"
-    if let interval = agreement.alphaInterval {
-      alpha +=
-        " \(NumberText.interval(interval)) (\(NumberText.value(interval.level * 100)) %, \(TaskIntervals.method), seed "
-        + "\(agreement.seed))"
-    }
-    sentences.append(alpha + " over \(NumberText.count(agreement.pairs)) pairs with two annotators or more.")
-    sentences.append(
-      "Fleiss' kappa \(NumberText.score(agreement.kappa)) over the \(NumberText.count(agreement.kappaPairs)) pairs with "
-        + "\(NumberText.count(agreement.kappaRaters)) annotators.")
-    let shown = agreement.leftOut.sorted { ($1.pairs, $0.agent) < ($0.pairs, $1.agent) }.prefix(12)
-    let each = shown.map {
-      "\(study.agents[$0.agent.index].name) \(NumberText.percent(Double($0.agreed) / Double($0.pairs))) of "
-        + NumberText.count($0.pairs)
-    }
-    let rest = agreement.leftOut.count - shown.count
-    sentences.append(
-      "Says what most others say: " + each.joined(separator: ", ")
-        + (rest > 0 ? " and \(NumberText.count(rest)) more with fewer pairs" : "") + ".")
-    return sentences
-  }
+  private func part(_ count: Int, of total: Int) -> Double? { total == 0 ? nil : Double(count) / Double(total) }
 
   // MARK: - For programs
 
   public var records: ReportTable {
     ReportTable(
-      columns: ["id", "severity", "finding", "count", "total"].map { ReportTable.Column($0) },
+      columns: ["finding", "severity", "count", "of", "low", "high", "sentence"].map { ReportTable.Column($0) },
       rows: health.findings.map {
         [
-          .text($0.id), .text($0.severity.rawValue), .text($0.title), .count($0.count),
-          $0.total.map { .count($0) } ?? .blank,
+          .text($0.id), .text($0.severity.rawValue), .count($0.count), .count($0.total), .score($0.interval?.low),
+          .score($0.interval?.high), .text(HealthSentence.text(of: $0, in: health)),
         ]
       })
   }
 
   public func write(to json: inout JSONWriter) {
-    let agreement = health.agreement
     json.object { json in
-      json.value("study", study.name)
+      json.value("study", health.contents.name)
+      json.value("texts_read", health.hasReadTexts)
+      json.value("has_splits", health.hasSplits)
       json.array("findings") { json in
         for finding in health.findings {
           json.line { json in
-            json.value("id", finding.id)
+            json.value("finding", finding.id)
+            json.value("kind", finding.kind.rawValue)
             json.value("severity", finding.severity.rawValue)
-            json.value("finding", finding.title)
             json.value("count", finding.count)
-            json.value("total", finding.total)
+            json.value("of", finding.total)
+            json.value("low", finding.interval?.low)
+            json.value("high", finding.interval?.high)
+            json.value("sentence", HealthSentence.text(of: finding, in: health))
           }
         }
       }
-      json.array("judges") { json in
-        for judge in health.judges {
+      json.array("rejected_files") { json in
+        for (file, count) in health.rejectedFiles {
           json.line { json in
-            json.value("judge", judge.agent.index == 0 ? Agent.humans.name : study.agents[judge.agent.index].name)
-            json.value("votes", judge.votes)
-            for verdict in Verdict.allCases { json.value(verdict.name, judge[verdict]) }
-            json.value("share_a", judge.shareOfA)
+            json.value("file", file)
+            json.value("count", count)
           }
         }
       }
+      writeVotes(to: &json)
+      writeAgreement(to: &json)
+    }
+  }
+
+  private func writeVotes(to json: inout JSONWriter) {
+    json.array("votes") { json in
+      for agent in health.agents {
+        json.line { json in
+          json.value("agent", name(of: agent))
+          json.value("votes", agent.votes)
+          json.value("a", agent.a)
+          json.value("b", agent.b)
+          json.value("ties", agent.ties)
+          json.value("flips", agent.flips)
+          json.value("unreadable", agent.unreadable)
+          json.value("share_a_low", agent.shareOfA()?.low)
+          json.value("share_a_high", agent.shareOfA()?.high)
+          json.value("ordered", agent.ordered)
+          json.value("for_first", agent.forFirst)
+          json.value("flipped_pairs", agent.flippedPairs.count)
+          json.value("pairs_in_both_orders", agent.pairsInBothOrders)
+          json.value("with_others", agent.leaveOneOut.agreeing)
+          json.value("against_others", agent.leaveOneOut.disagreeing)
+          json.value("others_tied", agent.leaveOneOut.undecided)
+        }
+      }
+    }
+  }
+
+  private func writeAgreement(to json: inout JSONWriter) {
+    let agreement = health.agreement
+    json.object("agreement") { json in
+      json.value("alpha", agreement.alpha.value)
+      json.value("alpha_undefined", agreement.alpha.undefined.map { "\($0)" })
+      json.value("low", agreement.interval?.low)
+      json.value("high", agreement.interval?.high)
+      json.value("level", agreement.interval?.level)
+      json.value("resamples", agreement.resamples)
+      json.value("seed", agreement.seed)
+      json.value("alpha_pairs", agreement.alpha.units)
+      json.value("alpha_votes", agreement.alpha.ratings)
+      json.value("kappa", agreement.kappa?.value)
+      json.value("kappa_undefined", agreement.kappa?.undefined.map { "\($0)" })
+      json.value("kappa_votes_per_pair", agreement.raters)
+      json.value("kappa_pairs", agreement.kappa?.units)
       json.array("pairs_by_votes") { json in
-        for (votes, pairs) in health.pairsByVotes.enumerated() {
+        for (votes, pairs) in agreement.pairsByVotes.enumerated() where pairs > 0 {
           json.line { json in
             json.value("votes", votes)
             json.value("pairs", pairs)
-          }
-        }
-      }
-      json.object("agreement") { json in
-        json.value("pairs", agreement.pairs)
-        json.value("alpha", agreement.alpha)
-        json.value("alpha_low", agreement.alphaInterval?.low)
-        json.value("alpha_high", agreement.alphaInterval?.high)
-        json.value("level", agreement.alphaInterval?.level)
-        json.value("method", agreement.alphaInterval == nil ? nil : TaskIntervals.method)
-        json.value("seed", agreement.alphaInterval == nil ? nil : Int(agreement.seed))
-        json.value("kappa", agreement.kappa)
-        json.value("kappa_annotators", agreement.kappaRaters)
-        json.value("kappa_pairs", agreement.kappaPairs)
-        json.array("annotators") { json in
-          for own in agreement.leftOut {
-            json.line { json in
-              json.value("annotator", study.agents[own.agent.index].name)
-              json.value("pairs", own.pairs)
-              json.value("agreed_with_most_others", own.agreed)
-            }
           }
         }
       }

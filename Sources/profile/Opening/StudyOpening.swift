@@ -30,17 +30,6 @@ struct StudyOpening: Sendable {
   /// - Throws: `StudyFormatError` for what cannot be read.
   func read() throws -> StudyContents { try StudyDocument(path: place.path, readOnly: isReadOnly).read() }
 
-  /// The same with the factors that follow from the texts, told on standard error where it takes long.
-  func readFilled() throws -> StudyContents {
-    defer { StandardError.clearStage() }
-    let document = try StudyDocument(path: place.path, readOnly: isReadOnly)
-    var contents = try document.read()
-    try document.fillRules(
-      in: &contents, isCancelled: { Interruption.isRequested },
-      progress: { StandardError.show(stage: "counting words", done: Double($0) / Double($1)) })
-    return contents
-  }
-
   /// - Throws: `StudyFormatError`; `FormulaError` for the condition; `CancellationError` when cancelled.
   func open(
     progress: Progress = { _, _ in }, isCancelled: @escaping @Sendable () -> Bool = { false }

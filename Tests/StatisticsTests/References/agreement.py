@@ -1,41 +1,44 @@
-"""Reference values of agreement: `krippendorff` and `statsmodels`. Run: python agreement.py > agreement.txt
+"""Writes agreement.txt beside it. Needs krippendorff (0.9) and statsmodels (0.15): python3 agreement.py
 
-Each line: the counts of every unit by category (units with ;, categories with ,), alpha, kappa; - where there is none.
-Tolerance 1e-12: the same formula in double precision, in another order.
+Each line is one case: categories; counts of all units one after the other; nominal alpha; raters; Fleiss' kappa of the
+units with so many ratings. "none" where there is none.
 """
-
+import os
 import random
+import warnings
 
 import krippendorff
-import numpy as np
+import numpy
 from statsmodels.stats.inter_rater import fleiss_kappa
 
-random.seed(14)
+warnings.simplefilter("ignore")
+here = os.path.dirname(os.path.abspath(__file__))
+draw = random.Random(3)
 
 
-def line(units):
-    counts = np.array(units)
-    try:
-        alpha = repr(float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal")))
-    except ValueError:
-        alpha = "-"
-    raters = {sum(unit) for unit in units}
-    kappa = "-"
-    if len(raters) == 1 and raters.pop() > 1 and (counts.sum(axis=0) > 0).sum() > 1:
-        kappa = repr(float(fleiss_kappa(counts)))
-    print(";".join(",".join(map(str, unit)) for unit in units), alpha, kappa)
+def case(units):
+    counts = numpy.array(units)
+    alpha = krippendorff.alpha(value_counts=counts, level_of_measurement="nominal")
+    sizes = counts.sum(axis=1)
+    raters = max((s for s in set(sizes.tolist()) if s >= 2), key=lambda s: (int((sizes == s).sum()), s))
+    kappa = fleiss_kappa(counts[sizes == raters], method="fleiss")
+    show = lambda v: "none" if v != v else repr(float(v))
+    return ";".join([str(counts.shape[1]), " ".join(str(v) for v in counts.ravel()), show(alpha), str(raters), show(kappa)])
 
 
-def unit(raters, lean):
-    votes = [0, 0, 0]
-    favourite = random.choice([0, 1, 2])
-    for _ in range(raters):
-        votes[favourite if random.random() < lean else random.choice([0, 1, 2])] += 1
-    return votes
-
-
-for lean in (0.0, 0.3, 0.8, 1.0):
-    line([unit(3, lean) for _ in range(20)])
-    line([unit(random.choice([1, 2, 3, 5]), lean) for _ in range(20)])
-line([[2, 0, 0], [0, 2, 0]])
-line([[1, 1, 0], [1, 1, 0]])
+with open(os.path.join(here, "agreement.txt"), "w") as file:
+    for units in ([[2, 0], [0, 2], [1, 1]], [[1, 1], [1, 1]], [[3, 0, 0], [0, 3, 0], [0, 0, 3]],
+                  [[1, 0, 0], [0, 0, 0], [2, 1, 0], [0, 1, 1], [0, 4, 1]]):
+        file.write(case(units) + "\n")
+    for count in (5, 40, 300):
+        for categories in (2, 3, 5):
+            for least, most in ((3, 3), (0, 6), (1, 3)):
+                units = []
+                for _ in range(count):
+                    row = [0] * categories
+                    favourite = draw.randrange(categories)
+                    for _ in range(draw.randint(least, most)):
+                        row[favourite if draw.random() < 0.6 else draw.randrange(categories)] += 1
+                    units.append(row)
+                if any(sum(u) >= 2 for u in units):
+                    file.write(case(units) + "\n")
