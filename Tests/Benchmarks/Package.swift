@@ -30,8 +30,19 @@ let package = Package(
       dependencies: [
         .product(name: "FactorExtraction", package: "profile"), .product(name: "Statistics", package: "profile"),
       ], path: "Agreement"),
+    .target(
+      name: "SyntheticComparisons",
+      dependencies: [
+        .product(name: "BayesianInference", package: "profile"), .product(name: "Statistics", package: "profile"),
+      ], path: "Grid/SyntheticComparisons"),
     .executableTarget(
-      name: "Timings", dependencies: ["GeneratedStudy", .product(name: "Benchmark", package: "benchmark")] + profile,
+      name: "grid",
+      dependencies: ["SyntheticComparisons", .product(name: "BayesianInference", package: "profile")],
+      path: "Grid/grid"),
+    .executableTarget(
+      name: "Timings",
+      dependencies: ["GeneratedStudy", "SyntheticComparisons", .product(name: "Benchmark", package: "benchmark")]
+        + profile,
       path: "Timings", plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ]
 )

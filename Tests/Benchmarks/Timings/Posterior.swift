@@ -1,6 +1,5 @@
 import BayesianInference
-import Foundation
-import Statistics
+import SyntheticComparisons
 
 /// Posteriors of 29 weights, with as many pairs as a scenario and as all of the paper's data have; and folds.
 func posteriors() {
@@ -46,46 +45,5 @@ private final class TableCycle {
   func next() -> ComparisonTable {
     place += 1
     return tables[(place - 1) % tables.count]
-  }
-}
-
-/// Comparisons drawn at random, and preferences from weights of which nine are not 0.
-private struct SyntheticComparisons {
-  let table: ComparisonTable
-
-  init(pairs: Int, seed: UInt64) {
-    let known: [Int: Double] = [3: 0.25, 5: -0.6, 6: -0.5, 8: 0.3, 9: -0.55, 19: -0.2, 22: 1, 27: 0.9, 28: 0.7]
-    let weights = (0..<29).map { known[$0] ?? 0 }
-    var draws = NormalDraws(SeededGenerator(seed: seed))
-    var comparisons: [Int8] = []
-    var preferences: [Bool] = []
-    for _ in 0..<pairs {
-      let row = weights.indices.map { place -> Int8 in
-        // Some properties tie more often than others.
-        let u = draws.uniform()
-        let share = 0.15 + 0.02 * Double(place % 15)
-        return u < share ? -1 : u < 2 * share ? 1 : 0
-      }
-      let logit = zip(row, weights).reduce(0) { $0 + Double($1.0) * $1.1 }
-      comparisons += row
-      preferences.append(draws.uniform() < 1 / (1 + exp(-logit)))
-    }
-    table = ComparisonTable(properties: 29, comparisons: comparisons, preferences: preferences)
-  }
-
-  /// The table, which is also left where its peers find it.
-  static func written(_ pairs: Int) throws -> ComparisonTable {
-    let table = SyntheticComparisons(pairs: pairs, seed: UInt64(pairs)).table
-    let folder = FileManager.default.currentDirectoryPath + "/.build/results"
-    let path = folder + "/comparisons-\(pairs).csv"
-    guard !FileManager.default.fileExists(atPath: path) else { return table }
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    var text = "y," + (0..<29).map { "x\($0)" }.joined(separator: ",") + "\n"
-    for pair in 0..<pairs {
-      let row = table.comparisons[(29 * pair)..<(29 * pair + 29)].map { String($0) }
-      text += (table.preferences[pair] ? "1," : "0,") + row.joined(separator: ",") + "\n"
-    }
-    try text.write(toFile: path, atomically: true, encoding: .utf8)
-    return table
   }
 }
