@@ -18,8 +18,11 @@ final class FindingsKeeper: Sendable {
 
   var withoutAnswer: Int { without.load(ordering: .relaxed) }
 
-  func take(_ finding: ExtractionFinding) throws {
-    guard let found = try extracted(finding) else {
+  func take(_ finding: ExtractionFinding) throws { try take(extracted(finding)) }
+
+  /// - Parameter found: nil for a question without an answer that could be used.
+  func take(_ found: ExtractedSource?) throws {
+    guard let found else {
       without.add(1, ordering: .relaxed)
       return
     }

@@ -1,10 +1,7 @@
-import Dispatch
-import Foundation
 import LanguageModels
 import Preferences
 import Reporting
 import StudyStore
-import Synchronization
 
 /// `profile extract STUDY --endpoint URL --model NAME`: planned, priced, asked, kept.
 struct ModelRun {
@@ -15,21 +12,19 @@ struct ModelRun {
   let replaces: Bool
   let isDryRun: Bool
 
-  private var model: String { arguments.model! }
-
   func run() throws {
-    let endpoint = try Endpoint(arguments.endpoint!, allowsInsecure: arguments.insecure)
+    let session = try ModelSession(arguments)
     let prompts = try arguments.library()
-    let price = try arguments.price(of: model)
     if isDryRun {
       return try target.look { contents in
         let extraction = try self.extraction(
           of: contents, prompts, names: self.names(in: contents, prompts))
         StandardError.clearStage()
-        StandardOutput.write(ModelTalk.plan(try extraction.plan(cache: cache(), price: price)))
+        let replies = try ModelSession.replies(of: target)
+        StandardOutput.write(ModelTalk.plan(try extraction.plan(cache: replies, price: session.price)))
       }
     }
-    let transport = try arguments.transport(to: endpoint)
+    let transport = try arguments.transport(to: session.endpoint)
     let file = try target.open()
     defer { file.close() }
     let first = try file.read()
@@ -42,26 +37,14 @@ struct ModelRun {
     let study = try file.read()
     let extraction = try self.extraction(of: study, prompts, names: names)
     let replies = try StudyReplies(file)
-    let plan = try extraction.plan(cache: replies, price: price)
+    let plan = try extraction.plan(cache: replies, price: session.price)
     StandardError.clearStage()
-    try confirm(plan)
+    try session.confirm(plan)
     let keeper = FindingsKeeper(file, of: study, prompts)
-    let progress = try Interruption.deferred {
-      try waiting {
-        let gate = Gate(arguments.limits)
-        let capabilities = try await CapabilityProbe(transport: transport, gate: gate).capabilities(of: model)
-        let asker = try Asker(
-          origin: endpoint.address, transport: transport, cache: replies, gate: gate,
-          settings: Asker.Settings(capabilities, price: price, costLimit: arguments.maxCost))
-        let watch = Task {
-          while !Interruption.isRequested { try await Task.sleep(for: .milliseconds(100)) }
-          await asker.end()
-        }
-        defer { watch.cancel() }
-        return try await extraction.run(
-          asker, cache: replies, workers: arguments.atOnce,
-          report: { StandardError.show(stage: ModelTalk.progress($1, stage: $0), done: nil) }, take: keeper.take)
-      }
+    let progress = try session.ask(over: transport, keeping: replies) { asker in
+      try await extraction.run(
+        asker, cache: replies, workers: arguments.atOnce,
+        report: { StandardError.show(stage: ModelTalk.progress($1, stage: $0), done: nil) }, take: keeper.take)
     }
     try keeper.finish()
     StandardError.clearStage()
@@ -71,14 +54,6 @@ struct ModelRun {
       throw CommandFailure(
         .interrupted, "interrupted; every reply is kept in \(file.path), and the same command goes on from there.")
     }
-  }
-
-  private func cache() throws -> any ReplyCache {
-    guard let into = target.into ?? Optional(target.study), into.hasSuffix(StudyDocument.fileExtension),
-      FileManager.default.fileExists(atPath: into)
-    else { return RepliesInMemory() }
-    let file = try StudyFile(path: into)
-    return file.isReadOnly ? RepliesInMemory() : try StudyReplies(file)
   }
 
   private func names(in contents: StudyContents, _ prompts: PromptLibrary) throws -> [String] {
@@ -98,32 +73,6 @@ struct ModelRun {
   private func extraction(
     of contents: StudyContents, _ prompts: PromptLibrary, names: [String]
   ) throws -> ModelExtraction {
-    try ModelExtraction(of: contents, factors: names, prompts: prompts, questioner: Questioner(model: model))
-  }
-
-  private func confirm(_ plan: RunPlan) throws {
-    StandardError.say(ModelTalk.plan(plan).trimmingCharacters(in: .newlines))
-    guard plan.toAsk > 0, !arguments.yes, isatty(STDIN_FILENO) == 1 else { return }
-    StandardError.say("Go on? Type y and Enter.")
-    guard readLine()?.lowercased().hasPrefix("y") == true else {
-      throw CommandFailure(.interrupted, "nothing was asked.")
-    }
-  }
-
-  /// The result of work that waits for replies.
-  private func waiting<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) throws -> Value {
-    let result = Mutex<Result<Value, any Error>?>(nil)
-    let isDone = DispatchSemaphore(value: 0)
-    Task.detached {
-      do {
-        let value = try await work()
-        result.withLock { $0 = .success(value) }
-      } catch {
-        result.withLock { $0 = .failure(error) }
-      }
-      isDone.signal()
-    }
-    isDone.wait()
-    return try result.withLock { $0! }.get()
+    try ModelExtraction(of: contents, factors: names, prompts: prompts, questioner: Questioner(model: arguments.model!))
   }
 }

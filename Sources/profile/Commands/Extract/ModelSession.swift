@@ -1,0 +1,81 @@
+import Dispatch
+import Foundation
+import LanguageModels
+import Preferences
+import StudyStore
+import Synchronization
+
+/// A model behind an endpoint, which is asked with the user's leave, within limits, and until the user interrupts.
+struct ModelSession {
+  let arguments: ModelArguments
+  let endpoint: Endpoint
+  let price: Price?
+
+  /// - Throws: where the endpoint or the prices are not as they should be.
+  init(_ arguments: ModelArguments) throws {
+    self.arguments = arguments
+    endpoint = try Endpoint(arguments.endpoint!, allowsInsecure: arguments.insecure)
+    price = try arguments.price(of: arguments.model!)
+  }
+
+  var model: String { arguments.model! }
+
+  /// Says what would be asked, and waits for a yes where somebody can give it.
+  func confirm(_ plan: RunPlan) throws {
+    StandardError.say(ModelTalk.plan(plan).trimmingCharacters(in: .newlines))
+    guard plan.toAsk > 0, !arguments.yes, isatty(STDIN_FILENO) == 1 else { return }
+    StandardError.say("Go on? Type y and Enter.")
+    guard readLine()?.lowercased().hasPrefix("y") == true else {
+      throw CommandFailure(.interrupted, "nothing was asked.")
+    }
+  }
+
+  /// Lets some work ask. After Ctrl-C nothing new is begun, and what is on its way comes back.
+  func ask(
+    over transport: EndpointTransport, keeping replies: any ReplyCache,
+    _ work: @escaping @Sendable (Asker) async throws -> RunProgress
+  ) throws -> RunProgress {
+    try Interruption.deferred {
+      try waiting {
+        let gate = Gate(arguments.limits)
+        let capabilities = try await CapabilityProbe(transport: transport, gate: gate).capabilities(of: model)
+        let asker = try Asker(
+          origin: endpoint.address, transport: transport, cache: replies, gate: gate,
+          settings: Asker.Settings(capabilities, price: price, costLimit: arguments.maxCost))
+        let watch = Task {
+          while !Interruption.isRequested { try await Task.sleep(for: .milliseconds(100)) }
+          await asker.end()
+        }
+        defer { watch.cancel() }
+        return try await work(asker)
+      }
+    }
+  }
+
+  /// The replies that a dry run may count on: those of the study file, where there is one.
+  static func replies(of target: ExtractionTarget) throws -> any ReplyCache {
+    let path = target.into ?? target.study
+    guard path.hasSuffix(StudyDocument.fileExtension), FileManager.default.fileExists(atPath: path) else {
+      return RepliesInMemory()
+    }
+    let file = try StudyFile(path: path)
+    return file.isReadOnly ? RepliesInMemory() : try StudyReplies(file)
+  }
+
+  /// The result of work that waits for replies.
+  private func waiting<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) throws -> Value {
+    let result = Mutex<Result<Value, any Error>?>(nil)
+    let isDone = DispatchSemaphore(value: 0)
+    Task.detached {
+      do {
+        let value = try await work()
+        result.withLock { $0 = .success(value) }
+      } catch {
+        result.withLock { $0 = .failure(error) }
+      }
+      isDone.signal()
+    }
+    isDone.wait()
+    return try result.withLock { $0! }.get()
+  }
+}
