@@ -62,6 +62,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Preferences", "CellGrid", "CPseudoTerminal"], path: "Tests/TestSupport",
       swiftSettings: settings),
+    .target(
+      name: "ModelServers", dependencies: ["LanguageModels"], path: "Tests/ModelServers", swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["CellGrid", "TerminalDriver"], path: "Tests/TerminalProbe",
       swiftSettings: settings),
@@ -69,7 +71,10 @@ let package = Package(
       name: "AskingProbe", dependencies: ["LanguageModels", "Preferences"], path: "Tests/AskingProbe",
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "profile", "Preferences", "StudyStore", grdb],
+      name: "CommandTests",
+      dependencies: [
+        "TestSupport", "ModelServers", "profile", "Preferences", "LanguageModels", "StudyStore", grdb,
+      ],
       exclude: ["Published"], swiftSettings: settings),
     .testTarget(name: "LayeringTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
@@ -80,7 +85,7 @@ let package = Package(
       "LanguageModels", ["Preferences", "TOMLReading", "CCrypto"],
       resources: prompts.map { .embedInCode("Prompts/Files/\($0).toml") }
         + [.embedInCode("Runs/prices.toml")],
-      testing: ["TestSupport", "AskingProbe", "StudyFormats"], references: ["LlamaServer"])
+      testing: ["TestSupport", "ModelServers", "AskingProbe", "StudyFormats"], references: ["LlamaServer"])
     + module("FactorExtraction", ["Preferences", "CStemmer"], references: ["References"])
     + module("TOMLReading")
     + module(

@@ -89,7 +89,7 @@ import Testing
   @Test func `help goes to standard output and names the exit codes`() throws {
     let run = try Run("--help")
     #expect(run.status == 0)
-    for code in ["0", "1", "64", "65", "66", "74", "130"] {
+    for code in ["0", "1", "64", "65", "66", "69", "74", "130"] {
       #expect(
         run.output.split(separator: "\n").contains {
           $0.hasPrefix(String(repeating: " ", count: 4 - code.count) + code + "  ")

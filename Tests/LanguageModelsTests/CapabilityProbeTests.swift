@@ -1,4 +1,5 @@
 import LanguageModels
+import ModelServers
 import Testing
 
 struct CapabilityProbeTests {

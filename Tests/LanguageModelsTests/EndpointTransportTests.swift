@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModels
+import ModelServers
 import Testing
 
 struct EndpointTransportTests {

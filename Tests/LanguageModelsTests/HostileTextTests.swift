@@ -1,3 +1,4 @@
+import ModelServers
 import Preferences
 import Testing
 

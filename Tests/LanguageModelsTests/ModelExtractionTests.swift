@@ -1,4 +1,5 @@
 import LanguageModels
+import ModelServers
 import Preferences
 import Testing
 
@@ -181,7 +182,7 @@ struct ModelExtractionTests {
     while steps.count < 10 {
       var lines: [JSONValue] = []
       var writing = BatchWriting(Capabilities(mode: .schema)) { _, line in lines.append(try JSONValue(parsing: line)) }
-      try extraction.forEachMissingRequest(cache: cache) { try writing.append($0) }
+      try extraction.forEachMissingRequest(cache: cache) { try writing.append($1) }
       steps.append(lines.count)
       guard !lines.isEmpty else { break }
       var reading = BatchReading(into: cache, mode: .schema, receivedAt: 0)

@@ -15,6 +15,8 @@ public struct BatchReading: Sendable {
     public var unknown = 0
     /// Lines that are no results: torn, or of another kind.
     public var unreadable = 0
+    /// Why the first of the failed ones failed, in the service's words, in one line.
+    public var failure: String?
 
     public init() {}
   }
@@ -45,7 +47,10 @@ public struct BatchReading: Sendable {
   public mutating func read(_ line: some Sequence<UInt8>) throws {
     let line = Array(line)
     guard line.contains(where: { $0 > 0x20 }) else { return }
-    guard let json = try? JSONValue(parsing: line), let name = json["custom_id"]?.text else {
+    // A request has an identity too, but neither response nor error.
+    guard let json = try? JSONValue(parsing: line), let name = json["custom_id"]?.text,
+      json["response"] ?? json["error"] != nil
+    else {
       counts.unreadable += 1
       return
     }
@@ -57,6 +62,7 @@ public struct BatchReading: Sendable {
       let chat = response["body"].flatMap({ ChatReply($0) })
     else {
       counts.failed += 1
+      if counts.failure == nil { counts.failure = BatchReading.words(of: json) }
       return
     }
     if try cache.reply(to: identity) != nil || waiting.contains(where: { $0.identity == identity }) {
@@ -66,6 +72,15 @@ public struct BatchReading: Sendable {
     counts.new += 1
     waiting.append(chat.kept(identity, mode: mode, origin: "batch", receivedAt: Double(receivedAt)))
     if waiting.count == 500 { try finish() }
+  }
+
+  private static func words(of json: JSONValue) -> String? {
+    let error = json["error"] == .null ? nil : json["error"]
+    let candidates = [
+      ReplyVerdict.words(of: json["response"]?["body"]), error?["message"]?.text, error?["code"]?.text,
+      json["response"]?["status_code"]?.integer.map { "status \($0)" },
+    ]
+    return candidates.compactMap(\.self).first { !$0.isEmpty }.map(ReplyVerdict.short)
   }
 
   /// Keeps what was read. Call it at the end.

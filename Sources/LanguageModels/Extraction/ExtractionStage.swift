@@ -8,8 +8,8 @@ enum ExtractionStage: Sendable {
 
   var title: String {
     switch self {
-    case .facts: "atomic facts"
-    case .judgements: "judgements"
+    case .facts: ModelExtraction.stageTitles[0]
+    case .judgements: ModelExtraction.stageTitles[1]
     }
   }
 

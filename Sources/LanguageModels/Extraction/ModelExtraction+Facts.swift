@@ -31,7 +31,9 @@ extension ModelExtraction {
   /// The facts of a text: those of the study, else those of a reply that is kept; nil where there are none yet.
   func facts(of owner: FactOwner, _ cache: any ReplyCache) throws -> [AtomicFact]? {
     if let known = try study.texts.facts(of: owner) { return known }
-    guard case .facts(let texts)? = try question(for: owner).keptAnswer(in: cache) else { return nil }
+    guard case .settled(let outcome) = try question(for: owner).standing(in: cache),
+      case .facts(let texts)? = outcome.answer
+    else { return nil }
     return facts(texts, of: owner)
   }
 
@@ -51,17 +53,5 @@ extension ModelExtraction {
       prefix = study.responses.row(named: name) == nil ? name + "#" : name + "#s"
     }
     return texts.enumerated().map { AtomicFact(name: "\(prefix)\($0 + 1)", text: $1) }
-  }
-}
-
-extension Question {
-  /// The answer in the reply that is kept, or in that of its repair; nil where there is none that can be used.
-  func keptAnswer(in cache: any ReplyCache) throws -> Answer? {
-    guard let reply = try cache.reply(to: request.identity) else { return nil }
-    let fault: AnswerFault
-    do { return try answer(in: reply) } catch { fault = error }
-    let repair = repair(after: reply, fault)
-    guard fault.isMendable, let second = try cache.reply(to: repair.request.identity) else { return nil }
-    return try? repair.answer(in: second)
   }
 }

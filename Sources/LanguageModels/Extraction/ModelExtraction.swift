@@ -39,6 +39,9 @@ public struct ModelExtraction: Sendable {
 
   static let factCount = "number of facts"
 
+  /// What the stages are called, in their order: the second needs what the first finds.
+  public static let stageTitles = ["atomic facts", "judgements"]
+
   /// Asks all there is to ask.
   ///
   /// - Parameters:
@@ -83,7 +86,7 @@ public struct ModelExtraction: Sendable {
     return RunPlan(model: questioner.model, stages: stages.filter { $0.requests > 0 }, price: price)
   }
 
-  private func findings(
+  func findings(
     _ subject: ExtractionSubject, _ outcome: Outcome, _ cache: any ReplyCache
   ) throws -> [ExtractionFinding] {
     let answer: Answer

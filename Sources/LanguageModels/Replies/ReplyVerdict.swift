@@ -39,7 +39,7 @@ enum ReplyVerdict: Hashable {
         LanguageModelError(
           .unavailable,
           "the endpoint does not accept the key (\(words)); set the environment variable that holds it, or name another "
-            + "with --key-variable"))
+            + "with --key-from"))
       return
     }
     switch status {
@@ -77,13 +77,13 @@ enum ReplyVerdict: Hashable {
       }
   }
 
-  private static func words(of json: JSONValue?) -> String? {
+  static func words(of json: JSONValue?) -> String? {
     let candidates = [json?["error"]?["message"], json?["error"], json?["message"], json?["detail"]]
     return candidates.compactMap { $0?.text }.first { !$0.isEmpty }.map(short)
   }
 
   /// One line of a stranger's text, without anything that moves a cursor or turns the direction of writing.
-  private static func short(_ text: String) -> String {
+  static func short(_ text: String) -> String {
     let unfit: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
     let scalars = text.unicodeScalars.prefix(1000).map { unfit.contains($0.properties.generalCategory) ? " " : $0 }
     let plain = String(String.UnicodeScalarView(scalars))

@@ -2,9 +2,9 @@ public import Preferences
 
 extension RunPlan.Stage {
   /// What asking some questions would take, given the replies that are kept. Equal questions count once, as they are asked
-  /// once. Repairs and repetitions are not foreseen.
+  /// once. Of repairs only those are foreseen whose replies are there; repetitions are not.
   ///
-  /// - Complexity: O(questions), one look into the cache each.
+  /// - Complexity: O(questions), one look or two into the cache each.
   public init(
     title: String, questions: some Sequence<Question>, cache: any ReplyCache, isExact: Bool = true
   ) throws {
@@ -12,11 +12,11 @@ extension RunPlan.Stage {
     var seen: Set<RequestIdentity> = []
     for question in questions where seen.insert(question.request.identity).inserted {
       requests += 1
-      if try cache.reply(to: question.request.identity) != nil {
-        alreadyAnswered += 1
-      } else {
-        inputTokens += question.request.estimatedInputTokens
-        outputTokens += question.request.parameters.maximumTokens
+      switch try question.standing(in: cache) {
+      case .settled: alreadyAnswered += 1
+      case .open(let request):
+        inputTokens += request.estimatedInputTokens
+        outputTokens += request.parameters.maximumTokens
       }
     }
   }

@@ -12,6 +12,7 @@ enum ExitReason: Int32, CaseIterable {
   case usage = 64
   case badData = 65
   case noInput = 66
+  case unavailable = 69
   case inputOutput = 74
   case interrupted = 130
 
@@ -22,6 +23,7 @@ enum ExitReason: Int32, CaseIterable {
     case .usage: "the command line was wrong, or names what the study does not have"
     case .badData: "a file does not say what it should; file and line are named"
     case .noInput: "there is no such study, file or pair"
+    case .unavailable: "a model's endpoint is not there, or will not answer"
     case .inputOutput: "reading or writing failed"
     case .interrupted: "interrupted"
     }
@@ -51,7 +53,8 @@ enum ExitReason: Int32, CaseIterable {
         switch error.code {
         case .usage: .usage
         case .badData: .badData
-        case .inputOutput, .unavailable: .inputOutput
+        case .inputOutput: .inputOutput
+        case .unavailable: .unavailable
         case .costLimit: .impossible
         }
     case is UnknownRule: self = .badData

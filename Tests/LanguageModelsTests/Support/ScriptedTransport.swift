@@ -1,4 +1,5 @@
 import LanguageModels
+import ModelServers
 import Synchronization
 
 /// Answers requests by a rule, and remembers them.
@@ -22,23 +23,6 @@ final class ScriptedTransport: Transport {
 }
 
 extension HTTPReply {
-  /// What a chat endpoint says when all is well.
-  static func chat(
-    _ text: String, ending: String = "stop", input: Int = 10, output: Int = 5, headers: [String: String] = [:]
-  ) -> HTTPReply {
-    HTTPReply(
-      status: 200, headers: headers,
-      body: JSONValue.fields([
-        "model": "tiny-served",
-        "choices": [
-          .fields([
-            "message": .fields(["role": "assistant", "content": .text(text)]), "finish_reason": .text(ending),
-          ])
-        ],
-        "usage": .fields(["prompt_tokens": .integer(input), "completion_tokens": .integer(output)]),
-      ]).bytes)
-  }
-
   static func failure(
     _ status: Int, _ message: String = "no", code: String? = nil, headers: [String: String] = [:]
   ) -> HTTPReply {

@@ -18,7 +18,9 @@ struct ExtractCommand: ParsableCommand {
       Helpfulness, misinformation, intent alignment and fluency cannot be had so, and stay missing.
 
       With --endpoint a model is asked, about atomic facts first, then about each fact and each response. Replies are kept in \
-      the study file, so that nothing is asked twice; Ctrl-C lets what is on its way come back.
+      the study file, so that nothing is asked twice; Ctrl-C lets what is on its way come back. With --batch-out what there is to \
+      ask is written into files for a batch service instead, and --batch-in reads the results: first about atomic facts, then, \
+      written out again, about each fact.
 
       A factor with values from elsewhere is left alone. What was found is kept twice a second: after Ctrl-C the same command \
       goes on from there.
@@ -43,24 +45,33 @@ struct ExtractCommand: ParsableCommand {
   var replace = false
   @Flag(help: "Say what would be done to each factor, and do nothing.") var dryRun = false
   @OptionGroup(title: "Model") var asked: ModelArguments
+  @OptionGroup(title: "Model") var lengths: LengthArguments
+  @OptionGroup(title: "Batches") var batch: BatchArguments
   @OptionGroup(title: "Program") var program: ProgramOptions
 
   private var method: ExtractionPlan.Method { named ?? .rules }
 
   func validate() throws {
-    guard (named == nil) != (asked.endpoint == nil) else {
-      throw ValidationError("Say how with --with rules or --with lexical, or name a model with --endpoint and --model.")
+    guard (named == nil) == (asked.endpoint != nil || batch.isUsed) else {
+      throw ValidationError(
+        "Say how with --with rules or --with lexical, or name a model with --endpoint and --model, or a batch.")
+    }
+    guard (asked.endpoint != nil || batch.isUsed) == (asked.model != nil) else {
+      throw ValidationError("--endpoint and --model go together; a batch wants --model too.")
+    }
+    guard asked.endpoint == nil || !batch.isUsed else {
+      throw ValidationError("Say one of --endpoint, --batch-out and --batch-in; they are done one after the other.")
     }
   }
 
   func run() throws {
     defer { StandardError.clearStage() }
-    if asked.endpoint != nil {
+    if asked.model != nil {
       let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))
-      return try ModelRun(
-        target: ExtractionTarget(study: place.path, into: into), arguments: asked, factors: factors, replaces: replace,
-        isDryRun: dryRun
-      ).run()
+      let run = ModelRun(
+        target: ExtractionTarget(study: place.path, into: into), arguments: asked, lengths: lengths.lengths,
+        factors: factors, replaces: replace, isDryRun: dryRun)
+      return try batch.isUsed ? BatchRun(asked: run, batch: batch, lengths: lengths).run() : run.run()
     }
     guard let spoken = TextLanguage(language) else {
       throw NameLookup.unknown("language", language, known: TextLanguage.all.map(\.name))

@@ -28,7 +28,7 @@ struct ModelArguments: ParsableArguments {
   @Flag(help: "Do not ask before anything is spent.") var yes = false
 
   func validate() throws {
-    guard (endpoint == nil) == (model == nil) else { throw ValidationError("--endpoint and --model go together.") }
+    guard endpoint == nil || model != nil else { throw ValidationError("--endpoint and --model go together.") }
     guard (1...1024).contains(atOnce) else { throw ValidationError("--at-once must be from 1 to 1024, not \(atOnce).") }
     guard maxCost.map({ $0 >= 0 && $0.isFinite }) ?? true else {
       throw ValidationError("--max-cost must be 0 or more.")

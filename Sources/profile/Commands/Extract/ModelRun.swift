@@ -7,6 +7,7 @@ import StudyStore
 struct ModelRun {
   let target: ExtractionTarget
   let arguments: ModelArguments
+  let lengths: AnswerLengths
   /// As typed; nil takes all that a model is asked about and the study has.
   let factors: String?
   let replaces: Bool
@@ -29,12 +30,7 @@ struct ModelRun {
     defer { file.close() }
     let first = try file.read()
     let names = try self.names(in: first, prompts)
-    let definitions = names.map { name in
-      first.factors.first { $0.name == name } ?? Factor.standard.first { $0.name == name }
-        ?? Factor(name: name, definition: "")
-    }
-    try file.beginExtraction(definitions, replacing: replaces ? Set(names) : [], note: nil)
-    let study = try file.read()
+    let study = try begin(names, first, in: file)
     let extraction = try self.extraction(of: study, prompts, names: names)
     let replies = try StudyReplies(file)
     let plan = try extraction.plan(cache: replies, price: session.price)
@@ -56,7 +52,17 @@ struct ModelRun {
     }
   }
 
-  private func names(in contents: StudyContents, _ prompts: PromptLibrary) throws -> [String] {
+  /// Defines the factors in the file, and gives the study as it is then.
+  func begin(_ names: [String], _ study: StudyContents, in file: StudyFile) throws -> StudyContents {
+    let definitions = names.map { name in
+      study.factors.first { $0.name == name } ?? Factor.standard.first { $0.name == name }
+        ?? Factor(name: name, definition: "")
+    }
+    try file.beginExtraction(definitions, replacing: replaces ? Set(names) : [], note: nil)
+    return try file.read()
+  }
+
+  func names(in contents: StudyContents, _ prompts: PromptLibrary) throws -> [String] {
     let all = prompts.factors + ["number of facts"]
     guard let factors, factors != "all" else {
       return contents.factors.map(\.name).filter { all.contains($0) }
@@ -70,9 +76,10 @@ struct ModelRun {
     }
   }
 
-  private func extraction(
+  func extraction(
     of contents: StudyContents, _ prompts: PromptLibrary, names: [String]
   ) throws -> ModelExtraction {
-    try ModelExtraction(of: contents, factors: names, prompts: prompts, questioner: Questioner(model: arguments.model!))
+    try ModelExtraction(
+      of: contents, factors: names, prompts: prompts, questioner: Questioner(model: arguments.model!, lengths: lengths))
   }
 }

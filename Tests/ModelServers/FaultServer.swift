@@ -2,18 +2,18 @@ import LanguageModels
 import Synchronization
 
 /// A model behind an endpoint that misbehaves in every way it knows, but lets every request through in the end.
-final class FaultServer: Sendable {
-  enum Fault: CaseIterable {
+package final class FaultServer: Sendable {
+  package enum Fault: CaseIterable {
     case storm, failure, cutBeforeHead, cutInHead, cutInBody, html, halfJSON, tenMegabytes, stall
   }
 
-  let server: LoopbackServer
+  package let server: LoopbackServer
   private let record: FaultRecord
 
   /// - Parameters:
   ///   - hasFaults: whether it misbehaves at all.
   ///   - onAnswer: called with the number of good replies so far before the next one is sent.
-  init(hasFaults: Bool, onAnswer: @escaping @Sendable (Int) -> Void = { _ in }) throws {
+  package init(hasFaults: Bool, onAnswer: @escaping @Sendable (Int) -> Void = { _ in }) throws {
     let record = FaultRecord()
     self.record = record
     server = try LoopbackServer { received in
@@ -22,10 +22,10 @@ final class FaultServer: Sendable {
   }
 
   /// How many whole good replies each different request got.
-  var answers: [Int] { record.state.withLock { Array($0.answered.values) } }
-  var faults: [Fault: Int] { record.state.withLock { $0.faults } }
+  package var answers: [Int] { record.state.withLock { Array($0.answered.values) } }
+  package var faults: [Fault: Int] { record.state.withLock { $0.faults } }
   /// Good replies of the endpoint in which the model numbered its answers wrongly.
-  var wrongNumbers: Int { record.state.withLock { $0.wrongNumbers } }
+  package var wrongNumbers: Int { record.state.withLock { $0.wrongNumbers } }
 }
 
 private final class FaultRecord: Sendable {

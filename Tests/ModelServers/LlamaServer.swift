@@ -1,28 +1,29 @@
 import Foundation
 
 /// The real llama.cpp server with a tiny random model, for as long as this lives.
-final class LlamaServer {
-  static let key = "sk-loopback"
+package final class LlamaServer {
+  package static let key = "sk-loopback"
   /// A Python with the packages of `.ci/llama`; nil where nobody has made one.
-  static let python: String? = {
+  package static let python: String? = {
     let named = ProcessInfo.processInfo.environment["PROFILE_LLAMA_PYTHON"]
-    let made = root.deletingLastPathComponent().deletingLastPathComponent().path + "/.build/llama/bin/python"
+    let made = root.path + "/.build/llama/bin/python"
     return [named, made].compactMap { $0 }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }()
-  static let whySkipped: String = "no Python with llama.cpp is there; .ci/llama makes one"
+  package static let whySkipped: String = "no Python with llama.cpp is there; .ci/llama makes one"
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   /// With `/v1`.
-  let address: String
+  package let address: String
   private let process = Process()
   private let input = Pipe()
   private let folder: String
 
-  init() throws {
+  package init() throws {
     folder = NSTemporaryDirectory() + "llama-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let scripts = LlamaServer.root.appending(path: "LlamaServer").path + "/"
+    let scripts = LlamaServer.root.appending(path: "Tests/LanguageModelsTests/LlamaServer").path + "/"
     let model = folder + "/tiny.gguf"
     let maker = Process()
     maker.executableURL = URL(fileURLWithPath: LlamaServer.python!)

@@ -3,15 +3,15 @@ import Glibc
 
 /// An HTTP server on this machine that can misbehave on every level. A thread a connection, which lives until the client
 /// closes it.
-final class LoopbackServer: Sendable {
-  struct Received: Sendable {
-    var path: String
+package final class LoopbackServer: Sendable {
+  package struct Received: Sendable {
+    package var path: String
     /// Names in lower case.
-    var headers: [String: String]
-    var body: [UInt8]
+    package var headers: [String: String]
+    package var body: [UInt8]
   }
 
-  enum Answer: Sendable {
+  package enum Answer: Sendable {
     case reply(HTTPBytes)
     /// So many bytes of the reply, then the connection breaks.
     case cut(HTTPBytes, after: Int)
@@ -22,23 +22,23 @@ final class LoopbackServer: Sendable {
   }
 
   /// A reply as it goes over the wire.
-  struct HTTPBytes: Sendable {
-    var bytes: [UInt8]
+  package struct HTTPBytes: Sendable {
+    package var bytes: [UInt8]
 
-    init(status: Int, headers: [String: String] = [:], body: [UInt8]) {
+    package init(status: Int, headers: [String: String] = [:], body: [UInt8]) {
       var head = "HTTP/1.1 \(status) Status\r\nConnection: close\r\nContent-Length: \(body.count)\r\n"
       for (name, value) in headers { head += "\(name): \(value)\r\n" }
       bytes = Array((head + "\r\n").utf8) + body
     }
   }
 
-  let port: UInt16
+  package let port: UInt16
   private let listener: Int32
   private let rule: @Sendable (Received) -> Answer
 
-  var address: String { "http://127.0.0.1:\(port)/v1" }
+  package var address: String { "http://127.0.0.1:\(port)/v1" }
 
-  init(_ rule: @escaping @Sendable (Received) -> Answer) throws {
+  package init(_ rule: @escaping @Sendable (Received) -> Answer) throws {
     self.rule = rule
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var place = sockaddr_in()

@@ -1,0 +1,20 @@
+/// How far a question has come by the replies that are kept.
+enum QuestionStanding {
+  case settled(Outcome)
+  /// What is to be asked next: the question itself, or the repair of a reply that cannot be used.
+  case open(ChatRequest)
+}
+
+extension Question {
+  func standing(in cache: any ReplyCache) throws -> QuestionStanding {
+    guard let reply = try cache.reply(to: request.identity) else { return .open(request) }
+    let fault: AnswerFault
+    do { return .settled(.answer(try answer(in: reply), reply)) } catch { fault = error }
+    guard fault.isMendable else { return .settled(.missing(reason: fault.message, reply)) }
+    let repair = repair(after: reply, fault)
+    guard let second = try cache.reply(to: repair.request.identity) else { return .open(repair.request) }
+    do { return .settled(.answer(try repair.answer(in: second), second)) } catch {
+      return .settled(.missing(reason: error.message, second))
+    }
+  }
+}
