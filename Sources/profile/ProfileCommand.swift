@@ -30,7 +30,7 @@ struct ProfileCommand: ParsableCommand {
         name: "Work on a study",
         subcommands: [
           ImportCommand.self, ExtractCommand.self, ExportCommand.self, EditCommand.self, HealthCommand.self,
-          RejectedCommand.self,
+          RejectedCommand.self, RunsCommand.self,
         ]),
       CommandGroup(name: "The program", subcommands: [OpenCommand.self, ThemesCommand.self]),
     ],

@@ -50,6 +50,12 @@ enum StudyDocument: Sendable {
     }
   }
 
+  /// The runs it remembers; a folder remembers none, for nothing is extracted into it by a model.
+  func runs() throws -> [RunRecord] {
+    guard case .file(let file) = self else { return [] }
+    return try StoredRuns(file).read()
+  }
+
   /// Indexes the words of its texts, where it is a file that can be written and has not all of them indexed.
   ///
   /// - Parameter progress: told how much is done, if there is anything to do.

@@ -38,4 +38,25 @@ import Testing
     #expect(run.status == 64, "\(run.talk)")
     #expect(!run.talk.isEmpty && run.output.isEmpty)
   }
+
+  @Test func `values are not taken away before the model has answered, and the study remembers the attempt`() throws {
+    let scratch = try Scratch()
+    let study = scratch.path + "/x.study"
+    #expect(try Run("extract", "summarization", "--with", "rules", "--into", study).status == 0)
+    let before = try Run("factor", study, "helpfulness", "--format", "json").output
+    let run = try Run(
+      "extract", study, "--endpoint", "http://127.0.0.1:9/v1", "--model", "tiny", "--factors", "helpfulness",
+      "--replace", "--yes")
+    #expect(run.status == 74, "\(run.talk)")
+    #expect(try Run("factor", study, "helpfulness", "--format", "json").output == before)
+    let runs = try Run("runs", study, "--format", "json").json["runs"]
+    #expect(runs.list.count == 1)
+    #expect(runs[0]["state"].text == "failed")
+    #expect(runs[0]["problem"].text?.contains("nobody listens there") == true)
+  }
+
+  @Test func `a study about which no model was asked has no runs`() throws {
+    let run = try Run("runs", "summarization")
+    #expect(run.status == 0 && run.output.contains("No model was asked about this study."))
+  }
 }

@@ -6,7 +6,7 @@ import StudyStore
 /// `profile extract STUDY --model NAME --batch-out FOLDER`, and `--batch-in FILE…`: requests leave as files and come back as
 /// files, a stage at a time.
 struct BatchRun {
-  let asked: ModelRun
+  let asked: ModelExtract
   let batch: BatchArguments
   let lengths: LengthArguments
 
@@ -20,10 +20,9 @@ struct BatchRun {
     if asked.isDryRun { return try showPlan(prompts) }
     let file = try asked.target.open()
     defer { file.close() }
-    let first = try file.read()
-    let names = try asked.names(in: first, prompts)
-    let study = try asked.begin(names, first, in: file)
-    let extraction = try asked.extraction(of: study, prompts, names: names)
+    let order = try asked.order(prompts, in: file.read())
+    let study = try order.begin(in: file)
+    let extraction = try order.extraction(of: study)
     let replies = try StudyReplies(file)
     if let folder = batch.batchOut {
       try write(extraction, replies, into: folder, file)
@@ -34,7 +33,7 @@ struct BatchRun {
       try extraction.takeKept(cache: replies, take: keeper.take)
       try keeper.finish()
       StandardError.clearStage()
-      for line in ExtractionTalk.summary(names, in: try file.read()) { StandardError.say(line) }
+      for line in ExtractionTalk.summary(order.factors, in: try file.read()) { StandardError.say(line) }
       let open = try missing(extraction, replies)
       StandardError.say(BatchTalk.afterReading(open.counts, without: keeper.withoutAnswer, study: file.path))
     }
@@ -42,11 +41,11 @@ struct BatchRun {
 
   private func showPlan(_ prompts: PromptLibrary) throws {
     try asked.target.look { contents in
-      let extraction = try asked.extraction(of: contents, prompts, names: asked.names(in: contents, prompts))
-      StandardError.clearStage()
       let replies = try ModelSession.replies(of: asked.target)
       let price = try asked.arguments.price(of: model)
-      StandardOutput.write(ModelTalk.plan(try extraction.plan(cache: replies, price: price)))
+      let plan = try asked.order(prompts, in: contents).plan(of: contents, cache: replies, price: price)
+      StandardError.clearStage()
+      StandardOutput.write(ModelTalk.plan(plan))
     }
   }
 

@@ -68,7 +68,7 @@ struct ExtractCommand: ParsableCommand {
     defer { StandardError.clearStage() }
     if asked.model != nil {
       let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))
-      let run = ModelRun(
+      let run = ModelExtract(
         target: ExtractionTarget(study: place.path, into: into), arguments: asked, lengths: lengths.lengths,
         factors: factors, replaces: replace, isDryRun: dryRun)
       return try batch.isUsed ? BatchRun(asked: run, batch: batch, lengths: lengths).run() : run.run()

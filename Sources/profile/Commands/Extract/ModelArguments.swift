@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LanguageModels
+import Preferences
 
 /// Which model is asked, where, how fast and for how much.
 struct ModelArguments: ParsableArguments {
@@ -58,8 +59,26 @@ struct ModelArguments: ParsableArguments {
     return library
   }
 
-  func transport(to endpoint: Endpoint) throws -> EndpointTransport {
-    let key = try keyFrom.map { try APIKey(variable: $0, in: ProcessInfo.processInfo.environment) }
+  /// The model that is named; nil where none is.
+  var address: ModelAddress? {
+    guard let endpoint, let model else { return nil }
+    return ModelAddress(endpoint: endpoint, model: model, keyVariable: keyFrom, allowsInsecure: insecure)
+  }
+
+  /// A model, under the limits that are given.
+  ///
+  /// - Throws: `LanguageModelError` for an address that cannot be asked, and a key that is not there.
+  func model(at address: ModelAddress) throws -> AskedModel {
+    let endpoint = try Endpoint(address.endpoint, allowsInsecure: address.allowsInsecure)
+    return AskedModel(
+      address: address, origin: endpoint.address, transport: try transport(to: endpoint, key: address.keyVariable),
+      price: try price(of: address.model), costLimit: maxCost, limits: limits)
+  }
+
+  func transport(to endpoint: Endpoint) throws -> EndpointTransport { try transport(to: endpoint, key: keyFrom) }
+
+  private func transport(to endpoint: Endpoint, key variable: String?) throws -> EndpointTransport {
+    let key = try variable.map { try APIKey(variable: $0, in: ProcessInfo.processInfo.environment) }
     return EndpointTransport(endpoint, key: key)
   }
 }

@@ -1,9 +1,7 @@
-import Dispatch
 import Foundation
 import LanguageModels
 import Preferences
 import StudyStore
-import Synchronization
 
 /// A model behind an endpoint, which is asked with the user's leave, within limits, and until the user interrupts.
 struct ModelSession {
@@ -35,13 +33,12 @@ struct ModelSession {
     over transport: EndpointTransport, keeping replies: any ReplyCache,
     _ work: @escaping @Sendable (Asker) async throws -> RunProgress
   ) throws -> RunProgress {
-    try Interruption.deferred {
+    let model = AskedModel(
+      address: arguments.address!, origin: endpoint.address, transport: transport, price: price,
+      costLimit: arguments.maxCost, limits: arguments.limits)
+    return try Interruption.deferred {
       try waiting {
-        let gate = Gate(arguments.limits)
-        let capabilities = try await CapabilityProbe(transport: transport, gate: gate).capabilities(of: model)
-        let asker = try Asker(
-          origin: endpoint.address, transport: transport, cache: replies, gate: gate,
-          settings: Asker.Settings(capabilities, price: price, costLimit: arguments.maxCost))
+        let asker = try await model.asker(keepingIn: replies)
         let watch = Task {
           while !Interruption.isRequested { try await Task.sleep(for: .milliseconds(100)) }
           await asker.end()
@@ -60,22 +57,5 @@ struct ModelSession {
     }
     let file = try StudyFile(path: path)
     return file.isReadOnly ? RepliesInMemory() : try StudyReplies(file)
-  }
-
-  /// The result of work that waits for replies.
-  private func waiting<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) throws -> Value {
-    let result = Mutex<Result<Value, any Error>?>(nil)
-    let isDone = DispatchSemaphore(value: 0)
-    Task.detached {
-      do {
-        let value = try await work()
-        result.withLock { $0 = .success(value) }
-      } catch {
-        result.withLock { $0 = .failure(error) }
-      }
-      isDone.signal()
-    }
-    isDone.wait()
-    return try result.withLock { $0! }.get()
   }
 }

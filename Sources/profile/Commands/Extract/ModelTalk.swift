@@ -14,29 +14,19 @@ enum ModelTalk {
     }
     lines.append(
       "\(plan.model): \(NumberText.count(plan.toAsk)) to ask, "
-        + (plan.cost.map { "at most \(dollars($0))" } ?? "price unknown"))
+        + (plan.cost.map { "at most \(RunText.dollars($0))" } ?? "price unknown"))
     return lines.joined(separator: "\n") + "\n"
   }
 
   static func progress(_ progress: RunProgress, stage: String) -> String {
-    var parts = ["\(stage) \(NumberText.count(progress.settled)) of \(NumberText.count(progress.total))"]
-    if progress.elapsed > 1 {
-      parts.append("\(NumberText.value(Double(progress.sent) / progress.elapsed)) requests a second")
-    }
-    if let remaining = progress.remaining { parts.append("\(NumberText.count(Int(remaining.rounded(.up)))) s left") }
-    if let cost = progress.cost { parts.append(dollars(cost)) }
-    if progress.missing + progress.unanswered > 0 {
-      parts.append("\(NumberText.count(progress.missing + progress.unanswered)) without an answer")
-    }
-    return parts.joined(separator: " · ")
+    stage.isEmpty ? "asking how the model answers" : "\(stage) \(RunText.progress(progress))"
   }
 
   static func ending(_ progress: RunProgress, without: Int) -> String {
     var text = "\(NumberText.count(progress.sent)) requests sent"
-    if let cost = progress.cost { text += ", \(dollars(cost))" }
+    if progress.fromCache > 0 { text += ", \(NumberText.count(progress.fromCache)) answered before" }
+    if let cost = progress.cost { text += ", \(RunText.dollars(cost))" }
     if without > 0 { text += "; \(CountsSentence.counted(without, "question")) without an answer that could be used" }
     return text + "."
   }
-
-  private static func dollars(_ amount: Double) -> String { "$" + NumberText.score(amount, digits: 4) }
 }

@@ -11,9 +11,13 @@ final class FindingsKeeper: Sendable {
   private let waiting = Mutex<(found: [ExtractedSource], since: ContinuousClock.Instant)>(([], .now))
   /// Questions without an answer that could be used.
   private let without = Atomic<Int>(0)
+  private let kept: @Sendable () -> Void
 
-  init(_ file: StudyFile, of study: StudyContents, _ prompts: PromptLibrary) {
-    (self.file, self.study, self.prompts) = (file, study, prompts)
+  /// - Parameter kept: called each time after some are in the file.
+  init(
+    _ file: StudyFile, of study: StudyContents, _ prompts: PromptLibrary, kept: @escaping @Sendable () -> Void = {}
+  ) {
+    (self.file, self.study, self.prompts, self.kept) = (file, study, prompts, kept)
   }
 
   var withoutAnswer: Int { without.load(ordering: .relaxed) }
@@ -34,7 +38,7 @@ final class FindingsKeeper: Sendable {
       defer { waiting = ([], .now) }
       return waiting.found
     }
-    if !due.isEmpty { try file.keep(due) }
+    try keep(due)
   }
 
   /// Keeps the rest.
@@ -43,7 +47,13 @@ final class FindingsKeeper: Sendable {
       defer { waiting.found = [] }
       return waiting.found
     }
-    if !rest.isEmpty { try file.keep(rest) }
+    try keep(rest)
+  }
+
+  private func keep(_ found: [ExtractedSource]) throws {
+    guard !found.isEmpty else { return }
+    try file.keep(found)
+    kept()
   }
 
   private func extracted(_ finding: ExtractionFinding) throws -> ExtractedSource? {
