@@ -70,8 +70,9 @@ public struct StoredRuns: Sendable {
       try queue.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
           try database.execute(
-            sql:
-              "CREATE TABLE IF NOT EXISTS runs(number INTEGER PRIMARY KEY, record TEXT NOT NULL, noted REAL NOT NULL)")
+            sql: """
+              CREATE TABLE IF NOT EXISTS runs(number INTEGER PRIMARY KEY, record TEXT NOT NULL, noted REAL NOT NULL)
+              """)
           try body(database)
           return .commit
         }
