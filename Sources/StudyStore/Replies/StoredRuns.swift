@@ -57,7 +57,8 @@ public struct StoredRuns: Sendable {
   public func note(_ record: RunRecord, now: Double? = nil) throws {
     try write { database in
       try database.execute(
-        sql: "INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", arguments: [record.number, RunLine(record).text, now ?? Self.clock])
+        sql: "INSERT OR REPLACE INTO runs VALUES (?, ?, ?)",
+        arguments: [record.number, RunLine(record).text, now ?? Self.clock])
     }
   }
 
@@ -71,7 +72,8 @@ public struct StoredRuns: Sendable {
         try database.inTransaction(.immediate) {
           try database.execute(
             sql: """
-              CREATE TABLE IF NOT EXISTS runs(number INTEGER PRIMARY KEY, record TEXT NOT NULL, noted REAL NOT NULL)
+              CREATE TABLE IF NOT EXISTS runs(
+                number INTEGER PRIMARY KEY, record TEXT NOT NULL, noted REAL NOT NULL)
               """)
           try body(database)
           return .commit
