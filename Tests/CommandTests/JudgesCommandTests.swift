@@ -17,7 +17,7 @@ import Testing
   @Test func `judges stand beside each other in a table`() throws {
     let run = try Run("judges", "summarization", "--format", "csv")
     #expect(run.status == 0, "\(run.talk)")
-    #expect(run.output.hasPrefix("task,measure,judge,other,similarity,scenarios"))
+    #expect(run.output.hasPrefix("task,measure,judge,other,similarity,scenarios,grouping"))
     #expect(run.output.split(separator: "\n").count == 21)
   }
 
@@ -25,12 +25,55 @@ import Testing
     ["dissect"], ["dissect", "summarization", "--features", "x.csv"],
     ["dissect", "summarization", "--judge", "nobody"],
     ["dissect", "summarization", "--by", "nothing"], ["dissect", "summarization", "--factors", "nothing"],
-    ["judges", "summarization", "--judge", "human"],
+    ["judges", "summarization", "--judge", "human"], ["judges", "summarization", "--groups", "nothing"],
+    ["judges", "summarization", "--groups", "nothing.csv"], ["judges", "summarization", "--order", "groups"],
+    ["dissect", "summarization", "--top", "0"], ["correlations", "published"],
+    ["correlations", "summarization", "--factors", "nothing"],
   ])
   func `what cannot be dissected is refused with a sentence`(words: [String]) throws {
     let run = try Run(words)
     #expect(run.status != 0)
     #expect(!run.talk.isEmpty)
     #expect(run.output.isEmpty)
+  }
+
+  @Test func `groups of judges have means within and across them, from a file or from names`() throws {
+    let scratch = try Scratch()
+    try scratch.write("groups.csv", "agent,kind\nheron,a\nwren,b\n")
+    let run = try Run(
+      "judges", "summarization", "--groups", scratch.path + "/groups.csv", "--order", "groups", "--format", "json")
+    #expect(run.status == 0, "\(run.talk)")
+    let grouping = try run.json["groupings"][0]
+    #expect(grouping["grouping"].text == "kind")
+    #expect(grouping["groups"].list.map { $0["group"].text } == ["a", "b"])
+    #expect(grouping["within"].number != nil && grouping["across"].number != nil)
+    #expect(grouping["without_group"].list.count == 1)
+    let named = try Run("judges", "summarization", "--groups", "setting", "--measure", "l2")
+    #expect(named.status == 0 && named.output.contains("By setting"), "\(named.talk)")
+  }
+
+  @Test func `the properties preferred most and least stand in one table`() throws {
+    let run = try Run("dissect", "summarization", "--top", "2", "--format", "csv")
+    #expect(run.status == 0, "\(run.talk)")
+    #expect(run.rows.count == 5 * 4)
+    #expect(Set(run.rows.map { $0["side"] }) == ["most", "least"])
+  }
+
+  @Test func `what each property adds on a pair sums to the log-odds`() throws {
+    let pair = try #require(try Run("pairs", "summarization", "--limit", "1", "--format", "csv").rows.first?["pair"])
+    let run = try Run("pair", "summarization", pair, "--judge", "human", "--format", "json")
+    #expect(run.status == 0, "\(run.talk)")
+    let fitted = try run.json["fitted"][0]
+    let sum = fitted["parts"].list.reduce(0) { $0 + ($1["log_odds"].number ?? 0) }
+    #expect(abs(sum - (try #require(fitted["log_odds"].number))) < 1e-9)
+    let table = try Run("pair", "summarization", pair, "--judge", "human")
+    #expect(table.output.contains("What adds up for humans"))
+  }
+
+  @Test func `correlations have a row for every two properties`() throws {
+    let run = try Run("correlations", "summarization", "--format", "csv")
+    #expect(run.status == 0, "\(run.talk)")
+    #expect(run.rows.count == 100)
+    #expect(try Run("correlations", "summarization", "--of", "comparisons").output.contains("comparisons"))
   }
 }

@@ -6,12 +6,14 @@ public struct PosteriorSample: Sendable {
   public let weights: [WeightPosterior]
   public let diagnostics: FitDiagnostics
   /// The draws themselves; where they have importance weights they are not from the posterior.
-  public let draws: Draws
+  public private(set) var draws: Draws
+  /// How many draws there were, also where they are no longer kept.
+  public let drawCount: Int
   /// How much each draw counts, chain by chain; nil where all count alike.
-  public let importance: ImportanceWeights?
+  public private(set) var importance: ImportanceWeights?
   /// Log-likelihood of the parts of the table asked for, less what the draws are distributed by, at each draw: log-ratios to
   /// the posterior without a part are their sum without it.
-  let parts: Parts?
+  private(set) var parts: Parts?
 
   struct Parts {
     let likelihoods: [[Double]]
@@ -36,6 +38,7 @@ public struct PosteriorSample: Sendable {
     diagnostics.weightEfficiency = importance.map { $0.effectiveCount / Double(draws.count) }
     self.diagnostics = diagnostics
     self.draws = draws
+    drawCount = draws.count
     self.importance = importance
     self.parts = parts
   }
@@ -48,6 +51,12 @@ public struct PosteriorSample: Sendable {
       result = choose(result, number)
     }
     return result
+  }
+
+  /// Lets go of the draws, which take a hundred times the room of what they say.
+  mutating func dropDraws() {
+    draws = Draws(parameters: draws.parameters, chains: 0, perChain: 0)
+    (importance, parts) = (nil, nil)
   }
 
   /// Posterior means.

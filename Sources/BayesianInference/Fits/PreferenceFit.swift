@@ -29,7 +29,7 @@ public struct PreferenceFit: Sendable {
   /// How many pairs were fitted.
   public let pairs: Int
   /// The posterior of the whole table.
-  public let posterior: PosteriorSample
+  public private(set) var posterior: PosteriorSample
   public let folds: [FoldFit]
   /// How often the whole table's posterior means predict its preferences; nil without pairs.
   public let accuracy: Double?
@@ -59,6 +59,13 @@ public struct PreferenceFit: Sendable {
     self.pairs = pairs
     (posterior, folds) = fitted
     accuracy = table.accuracy(of: posterior.means)
+  }
+
+  /// The same fit without its draws, of which many can be kept.
+  public var withoutDraws: PreferenceFit {
+    var fit = self
+    fit.posterior.dropDraws()
+    return fit
   }
 
   /// The average of the means over the folds, what the paper reports; without folds the posterior's means.

@@ -7,6 +7,9 @@ public struct WeightPosterior: Hashable, Sendable {
   /// The ends of the central interval.
   public var low: Double
   public var high: Double
+  /// The ends of the middle half.
+  public var lowerQuartile: Double
+  public var upperQuartile: Double
   /// Probability that the weight is above 0.
   public var positive: Double
   /// Of reweighted draws, effective counts are those of the chains times the share that the weights leave.
@@ -25,6 +28,8 @@ public struct WeightPosterior: Hashable, Sendable {
       let sorted = order.map { values[Int($0)] }
       low = quantile(ofSorted: sorted, at: (1 - level) / 2)
       high = quantile(ofSorted: sorted, at: (1 + level) / 2)
+      lowerQuartile = quantile(ofSorted: sorted, at: 0.25)
+      upperQuartile = quantile(ofSorted: sorted, at: 0.75)
       positive = Double(values.count { $0 > 0 }) / Double(values.count)
       return
     }
@@ -38,17 +43,21 @@ public struct WeightPosterior: Hashable, Sendable {
     mean = first
     sd = max(second - first * first, 0).squareRoot()
     positive = min(above, 1)
-    var limits: [Double] = []
-    var sum = 0.0
-    var place = 0
-    for share in [(1 - level) / 2, (1 + level) / 2] {
-      while place < order.count - 1, sum + shares[Int(order[place])] / 2 < share {
-        sum += shares[Int(order[place])]
-        place += 1
+    func limits(_ below: Double, _ above: Double) -> (Double, Double) {
+      var limits: [Double] = []
+      var sum = 0.0
+      var place = 0
+      for share in [below, above] {
+        while place < order.count - 1, sum + shares[Int(order[place])] / 2 < share {
+          sum += shares[Int(order[place])]
+          place += 1
+        }
+        limits.append(values[Int(order[place])])
       }
-      limits.append(values[Int(order[place])])
+      return (limits[0], limits[1])
     }
-    (low, high) = (limits[0], limits[1])
+    (low, high) = limits((1 - level) / 2, (1 + level) / 2)
+    (lowerQuartile, upperQuartile) = limits(0.25, 0.75)
     let kept = weights.effectiveCount / Double(values.count)
     for count in [\ChainDiagnostics.essBulk, \.essTail, \.essMean] {
       diagnostics[keyPath: count] = diagnostics[keyPath: count].map { $0 * kept }

@@ -15,6 +15,8 @@ public struct DissectedPairs: Sendable {
   /// Contiguous in `pairs`; the pairs of a cluster are in one.
   public let folds: [Range<Int>]
   public let clusters: Int
+  /// For each of `pairs` the number of its cluster, below `clusters`.
+  let clusterNumbers: [Int]
   /// Pairs of the judge without a preference.
   public let undecided: Int
   /// Pairs left out as some property cannot be compared on them.
@@ -51,6 +53,8 @@ public struct DissectedPairs: Sendable {
     let (rows, folds) = Self.folded(order.map { clustered[$0]! }, into: foldCount, seed: seed)
     self.folds = folds
     pairs = rows.map { Row($0) }
+    let numbers = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
+    clusterNumbers = pairs.map { numbers[analysis.contents.cluster(of: $0)]! }
     var comparisons: [Int8] = []
     comparisons.reserveCapacity(rows.count * known.count)
     for row in rows { for factor in known { comparisons.append(analysis.comparisons[factor][Row(row)] ?? 0) } }

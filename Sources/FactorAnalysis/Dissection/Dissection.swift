@@ -43,14 +43,21 @@ public struct Dissection: Sendable {
     public var degree: Double { Self.logistic(mean) }
     /// The ends of the degree's interval.
     public var degrees: ClosedRange<Double> { Self.logistic(posterior.low)...Self.logistic(posterior.high) }
+    /// The ends of the degree's middle half.
+    public var middleDegrees: ClosedRange<Double> {
+      Self.logistic(posterior.lowerQuartile)...Self.logistic(posterior.upperQuartile)
+    }
     /// Whether the property speaks for the other side once the others are held equal.
     public var turns: Bool { (alone.score ?? 0) * mean < 0 }
 
-    private static func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
+    private static func logistic(_ value: Double) -> Double { Dissection.logistic(value) }
   }
+
+  static func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
 
   public let question: Question
   public let pairs: DissectedPairs
+  /// Without its draws.
   public let fit: PreferenceFit
   /// In the order of the properties.
   public let weights: [Weight]
@@ -69,7 +76,7 @@ public struct Dissection: Sendable {
     var options = question.fit
     options.places = pairs.folds
     let fit = try PreferenceFit(pairs.table, options, isCancelled: isCancelled)
-    self.fit = fit
+    self.fit = fit.withoutDraws
     let collinearity = Collinearity.all(of: pairs.table.comparisons, properties: pairs.properties.count)
     let means = fit.means
     weights = pairs.properties.enumerated().map { place, factor in

@@ -1,4 +1,3 @@
-import BayesianInference
 public import Preferences
 import Statistics
 
@@ -6,10 +5,27 @@ import Statistics
 ///
 /// Source: arXiv 2402.11296, section 4.2.1.
 public struct JudgeSimilarity: Sendable {
-  public enum Measure: String, Hashable, Sendable, CaseIterable { case pearson, spearman, kendall, l1, l2 }
+  public enum Measure: String, Hashable, Sendable, CaseIterable {
+    case pearson, spearman, kendall, l1, l2
+
+    /// Whether 0 means the same and more means less alike.
+    public var isDistance: Bool { self == .l1 || self == .l2 }
+  }
+
+  /// In which order judges stand.
+  public enum Order: Hashable, Sendable {
+    /// As average linkage joins them, so that those who are alike stand together.
+    case clustering
+    /// As the study names them.
+    case study
+    /// Group by group, in a group by clustering; those without a group last.
+    case groups(JudgeGrouping)
+  }
 
   public struct Judge: Hashable, Sendable {
     public let profile: Profile
+    /// Its place among the judges that were fitted.
+    public let place: Int
     /// Pairs behind its weights, by scenario; nil where it could not be fitted.
     public let pairs: [Int?]
     /// How often held-out preferences are predicted, over all scenarios.
@@ -17,7 +33,6 @@ public struct JudgeSimilarity: Sendable {
   }
 
   public let measure: Measure
-  /// In an order in which neighbours are alike.
   public let judges: [Judge]
   /// Names of the slices; one without a name where all pairs are one scenario.
   public let scenarios: [String?]
@@ -30,89 +45,47 @@ public struct JudgeSimilarity: Sendable {
 
   public subscript(row: Int, column: Int) -> Double? { values[row * judges.count + column] }
 
-  /// - Parameter dissections: of the same properties in every scenario, judge by judge, nil where there are too few pairs.
-  init(_ profiles: [Profile], _ scenarios: [String?], _ dissections: [[Dissection?]], measure: Measure) {
+  /// - Complexity: O(judges² · scenarios · properties + judges³).
+  public init(_ fits: JudgeFits, measure: Measure = .pearson, order: Order = .clustering) {
     self.measure = measure
-    self.scenarios = scenarios
-    let count = profiles.count
+    scenarios = fits.scenarios
+    let count = fits.judges.count
     var values = [Double?](repeating: nil, count: count * count)
     var counts = [Int](repeating: 0, count: count * count)
     for one in 0..<count {
       for other in one..<count {
-        let found = scenarios.indices.compactMap { place -> Double? in
-          guard let left = dissections[one][place], let right = dissections[other][place] else { return nil }
-          let shared = left.pairs.properties.filter { right.pairs.properties.contains($0) }
-          func weights(_ dissection: Dissection) -> [Double] {
-            shared.map { factor in dissection.weights.first { $0.factor == factor }!.mean }
-          }
-          return measure.value(weights(left), weights(right))
+        let found = zip(fits.fits[one], fits.fits[other]).compactMap { left, right -> Double? in
+          guard let left, let right else { return nil }
+          let shared = left.weights.keys.filter { right.weights[$0] != nil }.sorted()
+          return measure.value(shared.map { left.weights[$0]! }, shared.map { right.weights[$0]! })
         }
         let mean = found.isEmpty ? nil : found.reduce(0, +) / Double(found.count)
         for place in [one * count + other, other * count + one] { (values[place], counts[place]) = (mean, found.count) }
       }
     }
-    let order = Self.order(values, count: count, isDistance: measure == .l1 || measure == .l2)
+    let distances = values.map { value in value.map { measure.isDistance ? $0 : 1 - $0 } }
+    let order = order.places(of: fits.judges, AverageLinkage(distances, count: count).order)
     judges = order.map { place in
-      let known = dissections[place].compactMap { $0?.fit.heldOutAccuracy }
+      let known = fits.fits[place].compactMap { $0?.heldOutAccuracy }
       return Judge(
-        profile: profiles[place], pairs: dissections[place].map { $0?.pairs.table.count },
+        profile: fits.judges[place], place: place, pairs: fits.fits[place].map { $0?.pairs },
         heldOutAccuracy: known.isEmpty ? nil : known.reduce(0, +) / Double(known.count))
     }
     self.values = order.flatMap { row in order.map { values[row * count + $0] } }
     self.counts = order.flatMap { row in order.map { counts[row * count + $0] } }
   }
+}
 
-  /// Fits every judge in every scenario.
-  ///
-  /// - Parameters:
-  ///   - slices: the scenarios; empty takes all pairs as one.
-  ///   - isCancelled: asked every few draws, on any thread.
-  ///   - progress: told after each fit, on any thread.
-  /// - Throws: `CancellationError`; `EditError` where a profile is not the task's.
-  public init(
-    of profiles: [Profile], _ question: Dissection.Question, scenarios slices: [PairSlice], measure: Measure = .pearson,
-    in analysis: StudyAnalysis, isCancelled: @escaping @Sendable () -> Bool = { false },
-    progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
-  ) throws {
-    let scenarios: [PairSlice?] = slices.isEmpty ? [nil] : slices
-    var fitted: [[Dissection?]] = []
-    for (number, profile) in profiles.enumerated() {
-      progress(number * scenarios.count, profiles.count * scenarios.count)
-      fitted.append(
-        try concurrentMap(scenarios.count) { place in
-          Result {
-            var own = question
-            (own.judge, own.scenario) = (profile, scenarios[place])
-            let dissection = try Dissection(own, in: analysis, isCancelled: isCancelled)
-            return dissection.pairs.table.count < Self.leastPairs ? nil : dissection
-          }
-        }.map { try $0.get() })
+extension JudgeSimilarity.Order {
+  fileprivate func places(of judges: [Profile], _ clustered: [Int]) -> [Int] {
+    switch self {
+    case .clustering: return clustered
+    case .study: return Array(judges.indices)
+    case .groups(let grouping):
+      let names = grouping.names(among: judges)
+      let grouped = names.flatMap { name in clustered.filter { grouping.groups[judges[$0]] == name } }
+      return grouped + clustered.filter { grouping.groups[judges[$0]] == nil }
     }
-    self.init(profiles, scenarios.map { $0?.name }, fitted, measure: measure)
-  }
-
-  /// Begins with the two that are most alike and goes on with who is most like the last, so that blocks stand together.
-  private static func order(_ values: [Double?], count: Int, isDistance: Bool) -> [Int] {
-    func likeness(_ one: Int, _ other: Int) -> Double {
-      values[one * count + other].map { isDistance ? -$0 : $0 } ?? -.infinity
-    }
-    var rest = Set(0..<count)
-    var order: [Int] = []
-    while !rest.isEmpty {
-      let last = order.last
-      let next = rest.sorted().max { one, other in
-        let (left, right) =
-          last.map { (likeness($0, one), likeness($0, other)) }
-          ?? (
-            (0..<count).filter { $0 != one }.map { likeness(one, $0) }.max() ?? 0,
-            (0..<count).filter { $0 != other }.map { likeness(other, $0) }.max() ?? 0
-          )
-        return left < right
-      }!
-      order.append(next)
-      rest.remove(next)
-    }
-    return order
   }
 }
 

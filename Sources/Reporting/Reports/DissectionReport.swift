@@ -1,15 +1,19 @@
 import BayesianInference
 public import FactorAnalysis
 import Preferences
+import Statistics
 
 /// What share of a judge's preferences is due to each property, beside what each property says alone.
 public struct DissectionReport: Report {
   public let subject: Subject
   public let dissection: Dissection
+  /// nil where no cluster holds several pairs, and where nothing was resampled.
+  public let bootstrap: ClusterBootstrap?
 
-  public init(_ subject: Subject, _ dissection: Dissection) {
+  public init(_ subject: Subject, _ dissection: Dissection, bootstrap: ClusterBootstrap? = nil) {
     self.subject = subject
     self.dissection = dissection
+    self.bootstrap = bootstrap
   }
 
   private var fit: PreferenceFit { dissection.fit }
@@ -31,19 +35,34 @@ public struct DissectionReport: Report {
 
   /// The most preferred first.
   private var weights: ReportTable {
+    let resampled = bootstrap == nil ? [] : ["clusters from", "to"]
     let columns =
       [ReportTable.Column("property", canShrink: true)]
-      + ["preference", "from", "to", "above 0", "alone τ14", "VIF"].map { ReportTable.Column($0, .right) }
-      + [ReportTable.Column("read with care", canShrink: true)]
+      + (["preference", "from", "to"] + resampled + ["above 0", "alone τ14", "VIF"]).map {
+        ReportTable.Column($0, .right)
+      } + [ReportTable.Column("read with care", canShrink: true)]
     return ReportTable(
       columns: columns,
-      rows: dissection.weights.sorted { ($1.mean, $0.factor) < ($0.mean, $1.factor) }.map { weight in
-        [
+      rows: dissection.byPreference.map { weight in
+        let ends: [ReportCell] =
+          clusterDegrees(weight).map { [.share($0.lowerBound), .share($0.upperBound)] } ?? []
+        let fitted: [ReportCell] = [
           .text(name(weight)), .share(weight.degree), .share(weight.degrees.lowerBound),
-          .share(weight.degrees.upperBound), .probability(weight.posterior.positive), .score(weight.alone.score),
+          .share(weight.degrees.upperBound),
+        ]
+        return fitted + ends + [
+          .probability(weight.posterior.positive), .score(weight.alone.score),
           .score(weight.collinearity.varianceInflation, digits: 1), .text(care(weight)),
         ]
       })
+  }
+
+  private func place(_ weight: Dissection.Weight) -> Int {
+    dissection.weights.firstIndex { $0.factor == weight.factor }!
+  }
+
+  private func clusterDegrees(_ weight: Dissection.Weight) -> ClosedRange<Double>? {
+    bootstrap.map { $0.degrees(place(weight)) }
   }
 
   private func care(_ weight: Dissection.Weight) -> String {
@@ -89,6 +108,11 @@ public struct DissectionReport: Report {
     notes.append(
       "from and to: \(NumberText.value(fit.options.level * 100)) % of the posterior of all pairs, by quantiles; seed "
         + "\(fit.options.seed).")
+    if let bootstrap {
+      notes.append(
+        "clusters from and to: the same of the most likely weights, over \(NumberText.count(bootstrap.resamples)) draws of the "
+          + "clusters with replacement; pairs of one cluster are not independent, which the posterior does not know.")
+    }
     notes.append(FitSentence.text(of: fit.posterior.diagnostics))
     if dissection.weights.contains(where: \.turns) {
       notes.append("turns: alone it speaks for one side (τ14), with the others held equal for the other.")
@@ -101,7 +125,8 @@ public struct DissectionReport: Report {
   public var records: ReportTable {
     let names = [
       "task", "agent", "setting", "scenario", "property", "mean", "sd", "low", "high", "positive", "degree", "alone",
-      "turns", "vif", "ess_bulk", "ess_tail", "rhat",
+      "turns", "vif", "ess_bulk", "ess_tail", "rhat", "lower_quartile", "upper_quartile", "mode", "mode_low",
+      "mode_high",
     ]
     return ReportTable(
       columns: names.map { ReportTable.Column($0) },
@@ -113,7 +138,9 @@ public struct DissectionReport: Report {
           .score(posterior.sd), .score(posterior.low), .score(posterior.high), .probability(posterior.positive),
           .share(weight.degree), .score(weight.alone.score), .text(weight.turns ? "true" : "false"),
           .value(weight.collinearity.varianceInflation), .value(posterior.diagnostics.essBulk),
-          .value(posterior.diagnostics.essTail), .score(posterior.diagnostics.rHat),
+          .value(posterior.diagnostics.essTail), .score(posterior.diagnostics.rHat), .score(posterior.lowerQuartile),
+          .score(posterior.upperQuartile), .score(bootstrap?.modes[place(weight)]),
+          .score(bootstrap?.intervals[place(weight)].low), .score(bootstrap?.intervals[place(weight)].high),
         ]
       })
   }
@@ -125,10 +152,11 @@ public struct DissectionReport: Report {
       json.value("setting", judge.setting.rawValue)
       json.value("scenario", dissection.question.scenario?.name)
       json.value("method", fit.posterior.diagnostics.method.rawValue)
-      json.value("draws", fit.posterior.draws.count)
+      json.value("draws", fit.posterior.drawCount)
       json.value("clusters", dissection.pairs.clusters)
       json.value("undecided", dissection.pairs.undecided)
       json.list("uncompared", dissection.pairs.uncompared.map { subject.factor($0).name })
+      json.value("cluster_resamples", bootstrap?.resamples)
       json.object("diagnostics") { fit.writeDiagnostics(to: &$0, dropped: dissection.pairs.incomplete) }
       json.array("weights") { json in
         for weight in dissection.weights { json.line { write(weight, to: &$0) } }
@@ -154,5 +182,10 @@ public struct DissectionReport: Report {
     json.value("turns", weight.turns)
     json.value("vif", weight.collinearity.varianceInflation)
     json.value("constant", weight.isConstant)
+    json.value("lower_quartile", weight.posterior.lowerQuartile)
+    json.value("upper_quartile", weight.posterior.upperQuartile)
+    json.value("mode", bootstrap?.modes[place(weight)])
+    json.value("mode_low", bootstrap?.intervals[place(weight)].low)
+    json.value("mode_high", bootstrap?.intervals[place(weight)].high)
   }
 }

@@ -1,14 +1,16 @@
 public import FactorAnalysis
 import Preferences
 
-/// How alike judges weigh properties, each with each.
+/// How alike judges weigh properties, each with each, and group by group.
 public struct JudgesReport: Report {
   public let subject: Subject
   public let similarity: JudgeSimilarity
+  public let groups: [GroupSimilarity]
 
-  public init(_ subject: Subject, _ similarity: JudgeSimilarity) {
+  public init(_ subject: Subject, _ similarity: JudgeSimilarity, groups: [GroupSimilarity] = []) {
     self.subject = subject
     self.similarity = similarity
+    self.groups = groups
   }
 
   private var names: [String] { similarity.judges.map { subject.title(of: $0.profile) } }
@@ -18,6 +20,8 @@ public struct JudgesReport: Report {
     let known = judge.pairs.compactMap(\.self)
     return known.isEmpty ? nil : known.reduce(0, +)
   }
+
+  // MARK: - For people
 
   public var document: Document {
     var blocks = [subject.path("Judges")]
@@ -40,8 +44,30 @@ public struct JudgesReport: Report {
       .sentence(
         "\(similarity.measure.title) of the weights of two judges\(over); held out: how often preferences that were left out "
           + "are predicted. Fewer than \(JudgeSimilarity.leastPairs) pairs are not fitted."))
-    return Document(blocks)
+    return Document(blocks + groups.flatMap { self.blocks(of: $0) })
   }
+
+  private func blocks(of groups: GroupSimilarity) -> [Document.Block] {
+    guard !groups.groups.isEmpty else {
+      return [.sentence("No judge has a \(groups.grouping.title).")]
+    }
+    let columns =
+      [ReportTable.Column(groups.grouping.title, canShrink: true)]
+      + (["judges", "within", "with others"] + groups.groups).map { ReportTable.Column($0, .right) }
+    let places = groups.groups.indices
+    let rows = places.map { row -> [ReportCell] in
+      [
+        .text(groups.groups[row]), .count(groups.members[row].count), .score(groups[row, row]?.value, digits: 2),
+        .score(groups.acrossByGroup[row]?.value, digits: 2),
+      ] + places.map { .score(groups[row, $0]?.value, digits: 2) }
+    }
+    return [
+      .heading("By \(groups.grouping.title)"), .table(ReportTable(columns: columns, rows: rows)),
+      .sentence(GroupSentence.text(of: groups)),
+    ]
+  }
+
+  // MARK: - For programs
 
   public var records: ReportTable {
     var rows: [[ReportCell]] = []
@@ -50,14 +76,25 @@ public struct JudgesReport: Report {
         rows.append([
           .text(subject.task.task.rawValue), .text(similarity.measure.rawValue), .text(names[row]),
           .text(names[column]), .score(similarity[row, column]),
-          .count(similarity.counts[row * similarity.judges.count + column]),
+          .count(similarity.counts[row * similarity.judges.count + column]), .text(""),
         ])
       }
     }
+    for groups in groups {
+      for row in groups.groups.indices {
+        for column in row..<groups.groups.count {
+          rows.append([
+            .text(subject.task.task.rawValue), .text(similarity.measure.rawValue), .text(groups.groups[row]),
+            .text(groups.groups[column]), .score(groups[row, column]?.value), .count(similarity.scenarios.count),
+            .text(groups.grouping.title),
+          ])
+        }
+      }
+    }
     return ReportTable(
-      columns: ["task", "measure", "judge", "other", "similarity", "scenarios"].map { ReportTable.Column($0) },
-      rows: rows
-    )
+      columns: ["task", "measure", "judge", "other", "similarity", "scenarios", "grouping"].map {
+        ReportTable.Column($0)
+      }, rows: rows)
   }
 
   public func write(to json: inout JSONWriter) {
@@ -77,6 +114,36 @@ public struct JudgesReport: Report {
                 json.line { json in
                   json.value("judge", names[column])
                   json.value("value", similarity[row, column])
+                }
+              }
+            }
+          }
+        }
+      }
+      json.array("groupings") { json in for groups in groups { write(groups, to: &json) } }
+    }
+  }
+
+  private func write(_ groups: GroupSimilarity, to json: inout JSONWriter) {
+    json.object { json in
+      json.value("grouping", groups.grouping.title)
+      json.value("within", groups.within?.value)
+      json.value("within_pairs", groups.within?.count)
+      json.value("across", groups.across?.value)
+      json.value("across_pairs", groups.across?.count)
+      json.list("without_group", groups.others.map { names[$0] })
+      json.array("groups") { json in
+        for row in groups.groups.indices {
+          json.object { json in
+            json.value("group", groups.groups[row])
+            json.list("judges", groups.members[row].map { names[$0] })
+            json.value("within", groups[row, row]?.value)
+            json.value("across", groups.acrossByGroup[row]?.value)
+            json.array("with") { json in
+              for column in groups.groups.indices where column != row {
+                json.line { json in
+                  json.value("group", groups.groups[column])
+                  json.value("value", groups[row, column]?.value)
                 }
               }
             }

@@ -7,6 +7,7 @@ extension PairReport {
     let names =
       ["task", "pair", "factor", "a", "b", "comparison"]
       + profiles.map { subject.agent(of: $0) + ":" + $0.setting.rawValue }
+      + fitted.map { subject.agent(of: $0.judge) + ":" + $0.judge.setting.rawValue + " log-odds" }
     return ReportTable(
       columns: names.map { ReportTable.Column($0) },
       rows: zip(row.comparisons, standings).map { own, standings in
@@ -14,6 +15,7 @@ extension PairReport {
           .text(subject.task.task.rawValue), .text(row.name), .text(own.factor), .value(own.a), .value(own.b),
           .count(own.comparison.map(Int.init)),
         ] + standings.map { .text($0.sign?.rawValue) }
+          + fitted.map { fitted in .score(fitted.parts.first { $0.factor == own.index }?.logOdds) }
       })
   }
 
@@ -24,6 +26,7 @@ extension PairReport {
       row.write(to: &json, in: subject)
       json.array("standings") { json in writeStandings(to: &json) }
       json.array("verdicts") { json in writeVerdicts(to: &json) }
+      if !fitted.isEmpty { json.array("fitted") { json in for one in fitted { write(one, to: &json) } } }
       json.object("source_text") { json in
         json.value("text", detail.sourceText.text)
         json.array("references") { json in

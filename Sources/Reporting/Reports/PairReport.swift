@@ -16,12 +16,15 @@ public struct PairReport: Report {
   public let profiles: [Profile]
   /// By the factors of `row.comparisons`, one for each of `profiles`.
   public let standings: [[Standing]]
+  /// What weights say of the pair, where somebody asked whose.
+  public let fitted: [FittedPreference]
 
-  public init(_ subject: Subject, detail: PairDetail) {
+  public init(_ subject: Subject, detail: PairDetail, fitted: [FittedPreference] = []) {
     let row = PairRow(detail.pair, of: subject)
     self.subject = subject
     self.detail = detail
     self.row = row
+    self.fitted = fitted
     profiles = (row.human == nil ? [] : [.human]) + row.opinions.map(\.profile)
     let preferences: [(Profile, Preference)] =
       (row.human.map { [(.human, $0)] } ?? []) + row.opinions.map { ($0.profile, $0.preference) }
@@ -59,7 +62,7 @@ public struct PairReport: Report {
     blocks += sourceFacts + side("A", detail.a) + side("B", detail.b)
     blocks.append(.sentence("● counts toward the factor, · does not, ? unknown, nothing: nobody looked."))
     blocks += [.heading("Votes"), .table(votesTable), .heading("Factors"), .table(factorTable)]
-    return Document(blocks)
+    return Document(blocks + fitted.flatMap { self.blocks(of: $0) })
   }
 
   private func side(_ letter: String, _ side: PairDetail.Side) -> [Document.Block] {

@@ -10,6 +10,9 @@ struct CSVTable {
   private let columns: [String: Int]
   let rows: [Line]
 
+  /// In the order of the file.
+  var columnNames: [String] { columns.sorted { $0.value < $1.value }.map(\.key) }
+
   /// - Throws: `StudyFormatError` for a quote that is not closed or stands inside a bare cell, a row of another length
   ///   than the first, and a column that is missing or named twice. Blank lines are passed over.
   init(_ file: InputFile, requiring required: [String]) throws {

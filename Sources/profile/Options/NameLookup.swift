@@ -9,6 +9,11 @@ enum NameLookup {
     throw unknown("factor", word, known: analysis.factors.map(\.name))
   }
 
+  /// Several, between commas.
+  static func factors(_ words: String, in analysis: StudyAnalysis) throws -> [Int] {
+    try words.split(separator: ",").map { try factor(String($0.trimmingPrefix(" ")), in: analysis) }
+  }
+
   static func task(_ word: String, in analysis: StudyAnalysis) throws -> TaskAnalysis {
     let tasks = analysis.tasks
     if let task = tasks.first(where: { plain($0.task.rawValue) == plain(word) || plain($0.task.title) == plain(word) })

@@ -6,7 +6,7 @@ import Testing
 @Suite struct DissectionTests {
   /// Forty pairs of twenty clusters: the humans follow `x` but for every fifth pair, `same` is `x` under another name, `y` is
   /// drawn apart from both, `never` is equal in all, and `rare` is missing on the last two.
-  private func study() throws -> StudyAnalysis {
+  static func study() throws -> StudyAnalysis {
     var builder = StudyBuilder()
     var state: UInt64 = 7
     for number in 0..<40 {
@@ -25,15 +25,17 @@ import Testing
     return try builder.analysis()
   }
 
-  private func question(_ analysis: StudyAnalysis, _ names: String..., judge: Profile = .human) -> Dissection.Question {
+  static func question(
+    _ analysis: StudyAnalysis, _ names: String..., judge: Profile = .human
+  ) -> Dissection.Question {
     Dissection.Question(
       task: .summarization, judge: judge,
       factors: names.map { name in analysis.factors.firstIndex { $0.name == name }! })
   }
 
   @Test func `rows are the decided pairs that can be compared by every property, and the rest is counted`() throws {
-    let analysis = try study()
-    let dissection = try Dissection(question(analysis, "x", "y", "rare"), in: analysis)
+    let analysis = try Self.study()
+    let dissection = try Dissection(Self.question(analysis, "x", "y", "rare"), in: analysis)
     #expect(dissection.pairs.table.count == 38)
     #expect(dissection.pairs.undecided == 1)
     #expect(dissection.pairs.incomplete == 1)
@@ -45,8 +47,8 @@ import Testing
   }
 
   @Test func `folds are all pairs once, and the pairs of a cluster are in one`() throws {
-    let analysis = try study()
-    let dissection = try Dissection(question(analysis, "x", "y"), in: analysis)
+    let analysis = try Self.study()
+    let dissection = try Dissection(Self.question(analysis, "x", "y"), in: analysis)
     let pairs = dissection.pairs
     #expect(pairs.folds.count == 10)
     #expect(pairs.folds.map(\.count).reduce(0, +) == pairs.table.count)
@@ -64,8 +66,8 @@ import Testing
   }
 
   @Test func `a property alone has the factor's score, and the one that decides weighs most`() throws {
-    let analysis = try study()
-    let dissection = try Dissection(question(analysis, "x", "y", "never"), in: analysis)
+    let analysis = try Self.study()
+    let dissection = try Dissection(Self.question(analysis, "x", "y", "never"), in: analysis)
     let scores = try #require(analysis.task(.summarization)?.human)
     for weight in dissection.weights { #expect(weight.alone.score == scores.score(of: weight.factor)?.score) }
     let (x, y, never) = (dissection.weights[0], dissection.weights[1], dissection.weights[2])
@@ -77,23 +79,23 @@ import Testing
   }
 
   @Test func `properties that go together are marked, as far as one follows from the other`() throws {
-    let analysis = try study()
-    let apart = try Dissection(question(analysis, "x", "y"), in: analysis)
+    let analysis = try Self.study()
+    let apart = try Dissection(Self.question(analysis, "x", "y"), in: analysis)
     let r = try #require(apart.weights[0].collinearity.closest?.r)
     for weight in apart.weights {
       let inflation = try #require(weight.collinearity.varianceInflation)
       #expect(abs(inflation - 1 / (1 - r * r)) < 1e-12)
       #expect(!weight.collinearity.isHigh)
     }
-    let together = try Dissection(question(analysis, "x", "same"), in: analysis)
+    let together = try Dissection(Self.question(analysis, "x", "same"), in: analysis)
     #expect(together.weights.allSatisfy { $0.collinearity.isHigh })
     #expect(together.weights[0].collinearity.closest?.r == 1)
     #expect(together.weights[0].collinearity.varianceInflation == nil)
   }
 
   @Test func `what properties add on a pair sums to its log-odds, and a pair that was left out has none`() throws {
-    let analysis = try study()
-    let dissection = try Dissection(question(analysis, "x", "y"), in: analysis)
+    let analysis = try Self.study()
+    let dissection = try Dissection(Self.question(analysis, "x", "y"), in: analysis)
     let parts = try #require(dissection.parts(of: Row(4)))
     let (x, y) = (
       analysis.comparisons[dissection.weights[0].factor], analysis.comparisons[dissection.weights[1].factor]
@@ -107,10 +109,10 @@ import Testing
   }
 
   @Test func `a scenario is fitted by itself`() throws {
-    let analysis = try study()
+    let analysis = try Self.study()
     var plane = BitPlane(count: analysis.contents.pairs.count)
     plane = plane | BitPlane.full(count: analysis.contents.pairs.count, ones: 12)
-    var asked = question(analysis, "x", "y")
+    var asked = Self.question(analysis, "x", "y")
     asked.scenario = PairSlice(name: "first", pairs: plane)
     #expect(try Dissection(asked, in: analysis).pairs.pairs.allSatisfy { $0.index < 12 })
   }
@@ -120,32 +122,11 @@ import Testing
     builder.pair("p", ["x": (1, 0)])
     builder.human("p", .tie)
     let analysis = try builder.analysis()
-    let dissection = try Dissection(question(analysis, "x"), in: analysis)
+    let dissection = try Dissection(Self.question(analysis, "x"), in: analysis)
     #expect(dissection.pairs.table.count == 0)
     #expect(dissection.weights.allSatisfy { $0.mean.isFinite && $0.posterior.sd.isFinite })
     #expect(throws: EditError.self) {
-      try Dissection(question(analysis, "x", judge: Profile(agent: Row(0), setting: .generation)), in: analysis)
+      try Dissection(Self.question(analysis, "x", judge: Profile(agent: Row(0), setting: .generation)), in: analysis)
     }
-  }
-
-  @Test func `judges are as like each other as their weights, whoever comes first`() throws {
-    let analysis = try study()
-    let owl = try #require(analysis.task(.summarization)?.profiles.map(\.profile).first { $0.setting == .evaluation })
-    for measure in JudgeSimilarity.Measure.allCases {
-      let similarity = try JudgeSimilarity(
-        of: [.human, owl], question(analysis, "x", "y", "never"), scenarios: [], measure: measure, in: analysis)
-      #expect(similarity.judges.count == 2)
-      #expect(similarity[0, 0] == (measure == .l1 || measure == .l2 ? 0 : 1))
-      let value = try #require(similarity[0, 1])
-      #expect(similarity[1, 0] == value)
-      #expect(measure == .l1 || measure == .l2 ? value >= 0 : (-1...1).contains(value))
-      #expect(similarity.counts[1] == 1)
-    }
-    let few = try JudgeSimilarity(
-      of: [.human, owl], question(analysis, "x"),
-      scenarios: [PairSlice(name: "few", pairs: BitPlane.full(count: analysis.contents.pairs.count, ones: 3))],
-      in: analysis)
-    #expect(few[0, 1] == nil)
-    #expect(few.judges.allSatisfy { $0.pairs == [nil] })
   }
 }

@@ -24,6 +24,11 @@ struct DissectCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A bare table of comparisons in the place of a study.", valueName: "file.csv"))
   var features: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Only the properties preferred most and least, so many of each, scenario by scenario.", valueName: "n"))
+  var top: Int?
+
   @OptionGroup(title: "Fit") var fit: FitArguments
   @OptionGroup var shown: ShownArguments
   @OptionGroup(title: "Counting") var analysis: AnalysisArguments
@@ -33,6 +38,10 @@ struct DissectCommand: ParsableCommand {
     guard (study == nil) != (features == nil) else {
       throw ValidationError("Name a study, or a table with --features.")
     }
+    if let top {
+      guard (1...100).contains(top) else { throw ValidationError("--top must be from 1 to 100, not \(top).") }
+      guard features == nil else { throw ValidationError("--top is for studies; leave it out with --features.") }
+    }
   }
 
   func run() throws {
@@ -40,18 +49,26 @@ struct DissectCommand: ParsableCommand {
     if let features { return try dissect(table: features) }
     let shownStudy = try ShownStudy(study!, shown, analysis, program, withIntervals: false)
     var unreliable: [String] = []
-    let reports = try shownStudy.subjects.flatMap { subject in
+    let reports = try shownStudy.subjects.flatMap { subject -> [any Report] in
       let questions = try fit.questions(of: subject, analysis)
-      return try questions.enumerated().map { number, question in
+      let dissections = try questions.enumerated().map { number, question in
         StandardError.show(stage: "fitting weights", done: Double(number) / Double(questions.count))
         let dissection = try Dissection(question, in: subject.analysis, isCancelled: { Interruption.isRequested })
         if !dissection.fit.isReliable { unreliable.append(subject.title(of: question.judge)) }
-        return DissectionReport(subject, dissection)
+        return dissection
+      }
+      if let top { return dissections.isEmpty ? [] : [ExtremesReport(subject, dissections, count: top)] }
+      return try dissections.enumerated().map { number, dissection in
+        StandardError.show(stage: "resampling clusters", done: Double(number) / Double(questions.count))
+        return DissectionReport(
+          subject, dissection,
+          bootstrap: try dissection.clusterBootstrap(
+            resamples: analysis.resamples, isCancelled: { Interruption.isRequested }))
       }
     }
     StandardError.clearStage()
     guard !reports.isEmpty else { throw CommandFailure(.impossible, "there is no preference to dissect.") }
-    ReportPrinting.print(reports, as: shown.format, isASCII: program.ascii, list: "judges")
+    ReportPrinting.print(reports, as: shown.format, isASCII: program.ascii, list: top == nil ? "judges" : "tasks")
     if !unreliable.isEmpty {
       StandardError.say("profile: not to be relied on are the fits of \(unreliable.joined(separator: ", ")).")
     }

@@ -71,7 +71,7 @@ struct DissectReport: Report {
     }
     notes.append(
       "from and to are ends of the posterior's \(NumberText.value(fit.options.level * 100)) % interval by quantiles of "
-        + "\(NumberText.count(fit.posterior.draws.count)) draws; seed \(fit.options.seed).")
+        + "\(NumberText.count(fit.posterior.drawCount)) draws; seed \(fit.options.seed).")
     notes.append(FitSentence.text(of: diagnostics))
     if !fit.folds.isEmpty, fit.options.method == .fast {
       notes.append("Of the folds \(reweighted) are the same draws reweighted, \(fit.folds.count - reweighted) sampled.")
@@ -106,7 +106,7 @@ struct DissectReport: Report {
   func write(to json: inout JSONWriter) {
     json.object { json in
       json.value("method", diagnostics.method.rawValue)
-      json.value("draws", fit.posterior.draws.count)
+      json.value("draws", fit.posterior.drawCount)
       json.object("diagnostics") { fit.writeDiagnostics(to: &$0, dropped: file.dropped) }
       json.array("weights") { json in
         for (place, weight) in fit.posterior.weights.enumerated() {

@@ -83,11 +83,7 @@ struct FitArguments: ParsableArguments {
   }
 
   func question(of subject: Subject, _ analysis: AnalysisArguments) throws -> Dissection.Question {
-    let places = try factors.map {
-      try $0.split(separator: ",").map {
-        try NameLookup.factor(String($0.trimmingPrefix(" ")), in: subject.analysis)
-      }
-    }
+    let places = try factors.map { try NameLookup.factors($0, in: subject.analysis) }
     var question = Dissection.Question(task: subject.task.task, judge: .human, factors: places)
     question.fit = options(analysis)
     return question
