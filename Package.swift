@@ -90,7 +90,7 @@ let package = Package(
     + module(
       "Elicitation", ["Preferences", "LanguageModels"],
       resources: ["adaptation.txt", "comparison.toml", "rating.toml"].map { .embedInCode("Prompts/\($0)") },
-      testing: ["TestSupport", "StudyFormats"])
+      testing: ["ModelServers", "StudyFormats"])
     + module("TOMLReading")
     + module(
       "StudyFormats", ["Preferences", "TOMLReading", "CCrypto", "CZlib", subprocess],

@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test func `a template of the user's own takes the place of the program's`() throws {
-    let template = try AdaptationMessage.Template(Array("\nBe like this:\n{properties}\nAlways.\n\n".utf8), named: "own.txt")
+    let template = try AdaptationMessage.Template(
+      Array("\nBe like this:\n{properties}\nAlways.\n\n".utf8), named: "own.txt")
     #expect(AdaptationMessage([qualities[2]], template).text == "Be like this:\n- rhyme\nAlways.")
   }
 

@@ -29,10 +29,12 @@ extension Adaptation {
       for condition in conditions.indices {
         let question = question(source, conditions[condition])
         var response: String?
-        if case .words(let words)? = try question.keptAnswer(in: cache) { response = words }
-        if response == nil, guessing, try cache.reply(to: question.request.identity) == nil {
+        switch try question.outcome(in: cache) {
+        case .answer(.words(let words), _)?: response = words
+        case nil where guessing:
           guessed()
           response = "\(place) \(condition) " + String(repeating: "x", count: 4 * min(longest, 300))
+        default: break
         }
         guard let response else { continue }
         asked += try judgements(of: response, place, condition, source)
@@ -61,7 +63,8 @@ extension Adaptation {
         (
           AdaptationSubject(source: place, condition: condition, isExchanged: isExchanged),
           judge.comparing(
-            source: asked, first: isExchanged ? reference : response, second: isExchanged ? response : reference, prompt)
+            source: asked, first: isExchanged ? reference : response, second: isExchanged ? response : reference, prompt
+          )
         )
       }
     }

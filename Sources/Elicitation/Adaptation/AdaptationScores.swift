@@ -63,10 +63,10 @@ extension Adaptation {
       let source = try study.texts.source(sources[place])
       for condition in conditions.indices {
         var score = AdaptationScores.Score()
-        let question = question(source, conditions[condition])
-        if case .words(let words)? = try question.keptAnswer(in: cache) {
+        if case .answer(.words(let words), let reply)? = try question(source, conditions[condition]).outcome(in: cache)
+        {
           score.words = words.split(whereSeparator: \.isWhitespace).count
-          score.isCutOff = try cache.reply(to: question.request.identity)?.ending == .cutOff
+          score.isCutOff = reply.ending == .cutOff
           if let judged = tally.value(place, condition) { (score.value, score.isFlip) = judged }
         }
         scores[condition].append(score)

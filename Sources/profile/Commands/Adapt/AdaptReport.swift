@@ -124,7 +124,8 @@ struct AdaptReport: Report {
     let cut = lines.reduce(0) { $0 + $1.cutOff }
     if cut > 0 {
       notes.append(
-        "\(CountsSentence.counted(cut, "answer")) cut off at \(NumberText.count(adaptation.longest)) tokens (--longest).")
+        "\(CountsSentence.counted(cut, "answer")) cut off at \(NumberText.count(adaptation.longest)) tokens (--longest)."
+      )
     }
     if lines.contains(where: { $0.flips > 0 }) {
       notes.append(
@@ -142,7 +143,8 @@ struct AdaptReport: Report {
 
   var records: ReportTable {
     let names = [
-      "task", "judge", "setting", "scenario", "message", "properties", "measure", "judged", "score", "n", "shift", "low",
+      "task", "judge", "setting", "scenario", "message", "properties", "measure", "judged", "score", "n", "shift",
+      "low",
       "high", "words", "missing", "cut_off", "flips",
     ]
     return ReportTable(

@@ -51,7 +51,9 @@ struct AnsweredSources {
     }
     if let count = command.sources, count < sources.count {
       var generator = SeededGenerator(seed: command.arguments.analysis.seed)
-      notes.append("\(NumberText.count(count)) of \(NumberText.count(sources.count)) sources drawn by seed \(command.arguments.analysis.seed).")
+      notes.append(
+        "\(NumberText.count(count)) of \(NumberText.count(sources.count)) sources drawn by seed \(command.arguments.analysis.seed)."
+      )
       sources = sources.shuffled(using: &generator).prefix(count).sorted()
     }
     self.sources = sources

@@ -1,3 +1,4 @@
+import BayesianInference
 import Elicitation
 import FactorAnalysis
 import Preferences

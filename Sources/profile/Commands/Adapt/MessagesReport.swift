@@ -1,3 +1,5 @@
+import BayesianInference
+import Elicitation
 import FactorAnalysis
 import Preferences
 import Reporting
