@@ -56,7 +56,8 @@ let package = Package(
       name: "profile",
       dependencies: [
         "Preferences", "Statistics", "BayesianInference", "LanguageModels", "FactorExtraction", "Elicitation",
-        "StudyFormats", "StudyStore", "FactorAnalysis", "Reporting", "CellGrid", "Widgets", "Explorer", "TerminalDriver", argumentParser,
+        "StudyFormats", "StudyStore", "FactorAnalysis", "Reporting", "CellGrid", "Widgets", "Explorer",
+        "TerminalDriver", argumentParser,
       ], swiftSettings: settings),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(

@@ -29,7 +29,7 @@ struct JudgeTaste {
       question.scenario = slice
     }
     StandardError.show(stage: "fitting weights", done: nil)
-    let fitted = try FittedPreferences(
+    let fitted = try PairLabels(
       question, scenarios: [], in: subject.analysis, isCancelled: { Interruption.isRequested })
     guard let dissection = fitted.dissections.first else {
       throw CommandFailure(
@@ -43,20 +43,15 @@ struct JudgeTaste {
     }
   }
 
-  /// The weights that say something, the one that speaks most for a response first.
-  private var order: [Dissection.Weight] {
-    dissection.weights.filter { !$0.isConstant }.sorted { ($1.mean, $0.factor) < ($0.mean, $1.factor) }
-  }
-
   /// A message of the factors that are liked, of those that are not, or both.
   ///
   /// - Throws: `CommandFailure` where there is none of these.
   func messages(
     _ adopted: AdaptCommand.Adopted, count: Int, _ template: AdaptationMessage.Template
   ) throws -> [Message] {
-    let liked = Array(order.filter { $0.mean > 0 }.prefix(count))
-    // The least liked first.
-    let disliked = Array(order.filter { $0.mean < 0 }.suffix(count).reversed())
+    // What is liked least may still be liked, where a study has few factors.
+    let (top, last) = dissection.extremes(count)
+    let (liked, disliked) = (top.filter { $0.mean > 0 }, last.filter { $0.mean < 0 })
     let chosen: [(String, [Dissection.Weight])] =
       switch adopted {
       case .top: [("top", liked)]

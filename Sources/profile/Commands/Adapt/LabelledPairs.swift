@@ -9,7 +9,7 @@ import StudyFormats
 struct LabelledPairs {
   private struct Item {
     let row: Row<Pair>
-    let label: FittedPreferences.Label
+    let label: PairLabels.Label
   }
 
   private let study: StudyContents
@@ -33,7 +33,7 @@ struct LabelledPairs {
     var fits: [Dissection] = []
     for subject in subjects {
       StandardError.show(stage: "fitting weights", done: nil)
-      let fitted = try FittedPreferences(
+      let fitted = try PairLabels(
         labels.weights.question(of: judge, in: subject, arguments.analysis),
         scenarios: labels.weights.scenarios(of: subject), in: subject.analysis,
         isCancelled: { Interruption.isRequested })
@@ -85,7 +85,7 @@ struct LabelledPairs {
     tell(written, left, path == "-" ? "" : path + ": ")
   }
 
-  private func reason(_ label: FittedPreferences.Label) -> (String, Double?) {
+  private func reason(_ label: PairLabels.Label) -> (String, Double?) {
     switch label {
     case .undecided(let probability): ("fitted preference within 50 ± \(NumberText.value(margin * 100)) %", probability)
     case .missing: ("some factor is missing", nil)

@@ -4,7 +4,7 @@ import Foundation
 import Preferences
 import Testing
 
-@Suite struct FittedPreferencesTests {
+@Suite struct PairLabelsTests {
   /// Thirty pairs on which the humans always take the one with more of `x`, and ten more that nobody voted on: on the first of
   /// these nothing differs, on the second `x` is missing, on the third only `y` differs.
   private func study(votes: Int = 30) throws -> StudyAnalysis {
@@ -26,8 +26,8 @@ import Testing
 
   private func fitted(
     _ analysis: StudyAnalysis, scenarios: [PairSlice] = [], factors: [Int]? = nil
-  ) throws -> FittedPreferences {
-    try FittedPreferences(
+  ) throws -> PairLabels {
+    try PairLabels(
       Dissection.Question(task: .summarization, judge: .human, factors: factors), scenarios: scenarios, in: analysis)
   }
 

@@ -1,5 +1,4 @@
 import BayesianInference
-import Glibc
 public import Preferences
 
 /// How probably a judge prefers each response of any pair, by the weights that were fitted to its preferences: also of pairs
@@ -9,7 +8,7 @@ public import Preferences
 /// cannot be compared has no probability, and neither has one whose scenario had too few pairs to be fitted.
 ///
 /// Source: Li et al. 2024, *Dissecting Human and LLM Preferences*, arXiv 2402.11296, section 4.3.
-public struct FittedPreferences: Sendable {
+public struct PairLabels: Sendable {
   /// What the weights say of a pair.
   public enum Label: Hashable, Sendable {
     /// One response is preferred clearly enough; the probability is that of A.
@@ -75,7 +74,7 @@ public struct FittedPreferences: Sendable {
       guard let comparison = comparisons[weight.factor][pair] else { return nil }
       logOdds += weight.mean * Double(comparison)
     }
-    return 1 / (1 + exp(-logOdds))
+    return Dissection.logistic(logOdds)
   }
 
   /// What the weights say of a pair.
