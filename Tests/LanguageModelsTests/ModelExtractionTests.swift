@@ -157,14 +157,12 @@ struct ModelExtractionTests {
 
   @Test func `a rubric's score is the manifestation`() async throws {
     var prompts = PromptLibrary()
-    try prompts.addFactors(
-      from: Array(
-        #"""
-        [[factor]]
-        name = "efficiency"
-        definition = "No step is wasted."
-        ask = { answers = { rubric = ["wasteful", "poor", "fair", "good", "without a wasted step"] } }
-        """#.utf8), named: "factors.toml")
+    try prompts.add([
+      Factor(
+        name: "efficiency", definition: "No step is wasted.",
+        question: FactorQuestion(
+          answers: .rubric(["wasteful", "poor", "fair", "good", "without a wasted step"])))
+    ])
     let extraction = try extraction(keepsFacts: true, factors: ["efficiency"], prompts: prompts)
     let cache = RepliesInMemory()
     let found = Findings()

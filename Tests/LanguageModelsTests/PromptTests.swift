@@ -138,35 +138,64 @@ struct PromptTests {
     #expect(throws: LanguageModelError.self) { try library.replace(fromFolder: folder + "/none") }
   }
 
-  @Test func `a user's factors bring their questions in factors toml`() throws {
-    let text = #"""
-      [[factor]]
-      name = "politeness"
-      definition = "The response is polite."
-      ask = { answers = ["rude", "neutral", "polite"] }
-
-      [[factor]]
-      name = "answer correctness"
-      ask = { answers = "yes or no", shows = ["source", "response"], instructions = "Is the final number right?" }
-
-      [[factor]]
-      name = "dated"
-      definition = "It is out of date."
-      level = "atomic fact"
-      from = "share of response facts"
-      ask = { answers = "yes or no" }
-
-      [[factor]]
-      name = "words per fact"
-      from = { formula = "length / facts" }
-      """#
+  @Test func `a study's own factors bring their questions`() throws {
     var library = PromptLibrary()
-    try library.addFactors(from: Array(text.utf8), named: "factors.toml")
+    try library.add([
+      Factor(
+        name: "politeness", definition: "The response is polite.",
+        question: FactorQuestion(answers: .levels(["rude", "neutral", "polite"]))),
+      Factor(
+        name: "answer correctness", definition: "Right.",
+        question: FactorQuestion(answers: .rubric(["wrong", "right"]), instructions: "Is the final number right?")),
+      Factor(
+        name: "dated", definition: "It is out of date.", level: .atomicFact,
+        extractor: .judgements(.shareOfResponseFacts), question: FactorQuestion()),
+      Factor(
+        name: "quoted", definition: "Word for word.", level: .atomicFact,
+        extractor: .judgements(.shareOfSourceFacts), question: FactorQuestion(counts: false)),
+      Factor(name: "words per fact", definition: "", extractor: .formula("length / facts")),
+    ])
     #expect(library["politeness"]?.levels.map(\.value) == [0, 0.5, 1])
     #expect(library["politeness"]?.instructions.contains("The response is polite.") == true)
     #expect(library["answer correctness"]?.subject == .response)
+    #expect(library["answer correctness"]?.levels.map(\.value) == [1, 2])
+    #expect(library["answer correctness"]?.instructions.contains("2: right") == true)
     #expect(library["dated"]?.subject == .responseFacts)
+    #expect(library["dated"]?.shows == [.source])
+    #expect(library["dated"]?.levels == Prompt.yesOrNo(counting: "yes"))
+    #expect(library["quoted"]?.subject == .sourceFacts)
+    #expect(library["quoted"]?.shows == [.response])
+    #expect(library["quoted"]?.levels == Prompt.yesOrNo(counting: "no"))
     #expect(library["words per fact"] == nil)
+  }
+
+  @Test func `a study may change what is asked about a known factor, and a file of the user comes before it`() throws {
+    let standard = PromptLibrary()
+    let changed = Factor(
+      name: "hallucination", definition: "", extractor: .judgements(.shareOfResponseFacts),
+      question: FactorQuestion(instructions: "Is it made up?"))
+    var library = standard
+    try library.add([changed])
+    #expect(library["hallucination"]?.instructions == "Is it made up?")
+    #expect(library["hallucination"]?.levels == standard["hallucination"]?.levels)
+    #expect(library["hallucination"]?.identity != standard["hallucination"]?.identity)
+    var replaced = standard
+    try replaced.replace("hallucination", with: Array("instructions = \"Invented?\"".utf8), named: "hallucination.toml")
+    try replaced.add([changed])
+    #expect(replaced["hallucination"]?.instructions == "Invented?")
+  }
+
+  @Test func `a question without answers, or with levels for facts, is refused by the factor's name`() {
+    for factor in [
+      Factor(name: "tone", definition: "Kind.", question: FactorQuestion(instructions: "Is it kind?")),
+      Factor(
+        name: "tone", definition: "Kind.", extractor: .judgements(.shareOfResponseFacts),
+        question: FactorQuestion(answers: .levels(["a", "b", "c"]))),
+    ] {
+      var library = PromptLibrary()
+      let error = #expect(throws: LanguageModelError.self) { try library.add([factor]) }
+      #expect(error?.message.contains("\"tone\"") == true)
+    }
   }
 
   @Test(arguments: [

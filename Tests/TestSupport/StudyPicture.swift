@@ -27,6 +27,7 @@ public func picture(_ study: StudyContents) throws -> [String] {
   for row in (0..<study.responses.count).map({ Row<Response>($0) }) {
     lines.append("\(try study.texts.response(row)) \(String(describing: try study.texts.facts(of: .response(row))))")
     lines.append("\(try study.texts.judgements(of: row).map { "\($0)" }.sorted())")
+    lines.append("\(try study.texts.origins(of: row).map { "\($0)" }.sorted())")
   }
   for row in (0..<study.pairs.count).map({ Row<Pair>($0) }) {
     lines.append(

@@ -16,6 +16,11 @@ public struct PairDetail: Hashable, Sendable {
     public let judgements: [Judgement]
     /// Judgements that say something else than what was extracted.
     public let editedJudgements: Set<EditedStudy.JudgementKey>
+    /// Where its manifestations come from that a model was asked for.
+    public let origins: [ManifestationOrigin]
+
+    /// Where its manifestation of a factor comes from; nil where that is not known.
+    public func origin(of factor: String) -> ManifestationOrigin? { origins.first { $0.factor == factor } }
 
     /// What was found about a fact under a factor; nil when nobody looked.
     public func judgement(of fact: String, under factor: String) -> Judgement? {
@@ -48,7 +53,7 @@ public struct PairDetail: Hashable, Sendable {
         response: response, agent: contents.responses.agents[response.index],
         targetScore: contents.responses.targetScores[response.index], text: try contents.texts.response(response),
         facts: try study.facts(of: .response(response)), judgements: try study.judgements(of: response),
-        editedJudgements: try study.editedJudgements(of: response))
+        editedJudgements: try study.editedJudgements(of: response), origins: try contents.texts.origins(of: response))
     }
     self.pair = pair
     source = contents.source(of: pair)

@@ -18,6 +18,8 @@ public enum ExtractionFinding: Hashable, Sendable {
   case judgements(Row<Response>, [Judgement])
   /// How manifest a factor is in a response.
   case manifestation(Row<Response>, factor: String, value: Double, reason: String?)
+  /// Where the manifestation of a factor in a response comes from; follows what was found.
+  case origin(Row<Response>, ManifestationOrigin)
   /// Nothing: no reply, or none that could be used. The value stays missing.
   case nothing(ExtractionSubject, reason: String)
 }

@@ -90,16 +90,24 @@ public struct ModelExtraction: Sendable {
     _ subject: ExtractionSubject, _ outcome: Outcome, _ cache: any ReplyCache
   ) throws -> [ExtractionFinding] {
     let answer: Answer
+    let reply: KeptReply
     switch outcome {
-    case .answer(let found, _): answer = found
+    case .answer(let found, let kept): (answer, reply) = (found, kept)
     case .missing(let reason, _), .unanswered(let reason): return [.nothing(subject, reason: reason)]
     }
     switch (subject, answer) {
     case (.facts(let owner), .facts(let texts)):
-      return [.facts(owner, facts(texts, of: owner))]
+      guard case .response(let row) = owner, factors.contains(ModelExtraction.factCount) else {
+        return [.facts(owner, facts(texts, of: owner))]
+      }
+      let origin = self.origin(of: ModelExtraction.factCount, prompts.facts, reply)
+      return [.facts(owner, facts(texts, of: owner)), .origin(row, origin)]
     case (.response(let row, let factor), .choice(let choice)):
-      let level = prompts[factor]!.levels[choice.index]
-      return [.manifestation(row, factor: factor, value: level.value, reason: choice.reason)]
+      let prompt = prompts[factor]!
+      var origin = self.origin(of: factor, prompt, reply)
+      origin.reason = choice.reason
+      let value = prompt.levels[choice.index].value
+      return [.manifestation(row, factor: factor, value: value, reason: choice.reason), .origin(row, origin)]
     case (.statements(let row, let factor, let first, let count), .choices(let choices)):
       let prompt = prompts[factor]!
       guard let facts = try self.facts(judgedBy: prompt, in: row, cache) else { return [] }
@@ -107,8 +115,14 @@ public struct ModelExtraction: Sendable {
         Judgement(
           fact: fact.name, factor: factor, value: prompt.levels[choice.index].value == 1, reason: choice.reason)
       }
-      return [.judgements(row, judgements)]
+      return [.judgements(row, judgements), .origin(row, origin(of: factor, prompt, reply))]
     default: return []
     }
+  }
+
+  private func origin(of factor: String, _ prompt: Prompt, _ reply: KeptReply) -> ManifestationOrigin {
+    ManifestationOrigin(
+      factor: factor, reason: nil,
+      asking: FactorAsking(model: questioner.model, prompt: prompt.identity, mode: reply.mode.rawValue))
   }
 }

@@ -88,11 +88,11 @@ struct PromptFile {
       guard words.count >= 2, Set(words.map { $0.lowercased() }).count == words.count,
         words.allSatisfy({ !$0.isEmpty && $0 == AnswerForm.oneLine($0) })
       else { throw wrong }
-      return words.enumerated().map { Prompt.Level(word: $1, value: Double($0) / Double(words.count - 1)) }
+      return Prompt.levels(words)
     case .table(let table)?:
       guard let meanings = try table.texts("rubric", of: file), (2...10).contains(meanings.count) else { throw wrong }
-      instructions += "\n\nScores:\n" + meanings.enumerated().map { "\($0 + 1): \($1)" }.joined(separator: "\n")
-      return meanings.indices.map { Prompt.Level(word: "\($0 + 1)", value: Double($0 + 1)) }
+      instructions += Prompt.scores(meanings)
+      return Prompt.scoreLevels(meanings.count)
     case _?: throw wrong
     }
   }

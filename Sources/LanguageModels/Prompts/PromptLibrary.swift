@@ -1,4 +1,5 @@
 import Foundation
+public import Preferences
 import TOMLReading
 
 /// All prompts of a run: those that come with the program, some replaced by files of the user, and those of the user's own
@@ -8,6 +9,8 @@ public struct PromptLibrary: Sendable {
   public private(set) var facts: Prompt
   /// By name of factor.
   private var prompts: [String: Prompt]
+  /// Those that files of the user stand for.
+  private var replaced: Set<String> = []
 
   /// The prompts that come with the program.
   public init() {
@@ -58,6 +61,7 @@ public struct PromptLibrary: Sendable {
         throw LanguageModelError(.badData, "\(file): about \"text\" is only for \(PromptLibrary.factsName).toml")
       }
       prompts[name] = new
+      replaced.insert(name)
     }
   }
 
@@ -78,36 +82,14 @@ public struct PromptLibrary: Sendable {
     }
   }
 
-  /// Takes the questions out of a `factors.toml`: a `[[factor]]` with a table `ask`, which has the fields of a prompt's
-  /// file. Without instructions the factor's definition is asked about; without `about`, the response, or each of its facts
-  /// where the factor's level is `atomic fact`. Factors without `ask` are left alone.
+  /// Takes up how a study itself asks about its factors. What a question leaves out is as in the prompt that is there for
+  /// a factor of that name; else the factor's definition is asked about, of the response, or of each of its facts where that
+  /// is what the factor is made from. Factors without a question are left alone, and so are those with a file of the user.
   ///
-  /// - Throws: `LanguageModelError` that names the file, the factor and the field.
-  public mutating func addFactors(from bytes: [UInt8], named file: String) throws(LanguageModelError) {
-    let document = try TOMLTable.read(bytes, named: file)
-    for factor in try document.tables("factor", of: file) {
-      guard let ask = factor["ask"] else { continue }
-      let name = try factor.requiredText("name", of: file)
-      let place = "\(file), factor \"\(name)\""
-      guard case .table(let table) = ask else {
-        throw LanguageModelError(.badData, "\(place): ask must be a table, such as { answers = \"yes or no\" }")
-      }
-      let level = try factor.optionalText("level", of: file)
-      let definition = try factor.optionalText("definition", of: file)
-      let standard = Prompt(
-        name: name, version: "1", subject: level == "atomic fact" ? .responseFacts : .response,
-        shows: level == "atomic fact" ? [.source] : [.source, .response],
-        instructions: definition.map { PromptLibrary.instructions($0, perFact: level == "atomic fact") } ?? "",
-        levels: prompts[name]?.levels ?? [])
-      prompts[name] = try PromptFile(table: table, file: place).prompt(
-        named: name, replacing: prompts[name] ?? standard)
+  /// - Throws: `LanguageModelError` that names the factor: it says neither how to answer nor is there a prompt that does.
+  public mutating func add(_ factors: [Factor]) throws(LanguageModelError) {
+    for factor in factors where factor.question != nil && !replaced.contains(factor.name) {
+      prompts[factor.name] = try Prompt(factor, replacing: prompts[factor.name])
     }
-  }
-
-  private static func instructions(_ definition: String, perFact: Bool) -> String {
-    perFact
-      ? "You are given a source and statements taken from a response to it. Decide for each statement by itself whether "
-        + "this holds of it: \(definition)"
-      : "You are given a source and a response to it. Decide how far this holds of the response: \(definition)"
   }
 }

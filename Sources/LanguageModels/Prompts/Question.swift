@@ -92,7 +92,7 @@ public struct Questioner: Hashable, Sendable {
     return texts
   }
 
-  func question(_ prompt: Prompt, _ texts: DelimitedTexts, _ form: AnswerForm, longest: Int) -> Question {
+  private func question(_ prompt: Prompt, _ texts: DelimitedTexts, _ form: AnswerForm, longest: Int) -> Question {
     let version = prompt.identity
     let code = texts.code(promptVersion: version)
     // The same beginning for every request of a prompt: endpoints read it once and charge less for it.

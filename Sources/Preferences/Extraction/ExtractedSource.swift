@@ -27,11 +27,15 @@ public struct ExtractedResponse: Sendable, Hashable {
   public var ownJudgements: [ImportSourceJudgement]
   /// What was found about the source's facts in this response: by place among them.
   public var sourceJudgements: [ImportSourceJudgement]
+  /// How a model was asked for its manifestations, and why it said so.
+  public var origins: [ManifestationOrigin]
 
   public init(
     response: Row<Response>, name: String, values: [ImportValue<Double?>] = [], facts: [ImportFact]? = nil,
-    ownJudgements: [ImportSourceJudgement] = [], sourceJudgements: [ImportSourceJudgement] = []
+    ownJudgements: [ImportSourceJudgement] = [], sourceJudgements: [ImportSourceJudgement] = [],
+    origins: [ManifestationOrigin] = []
   ) {
+    self.origins = origins
     (self.response, self.name, self.values, self.facts) = (response, name, values, facts)
     (self.ownJudgements, self.sourceJudgements) = (ownJudgements, sourceJudgements)
   }

@@ -36,10 +36,13 @@ public struct Factor: Hashable, Sendable {
   public var direction: Direction
   /// Whether it takes part in rankings and alignment.
   public var isRanked: Bool
+  /// How a model is asked about it, where the study says so; nil as the program asks.
+  public var question: FactorQuestion?
 
   public init(
     name: String, aliases: [String] = [], definition: String, tasks: [StudyTask] = [], level: Level = .response,
-    extractor: Extractor = .given, rule: ComparisonRule = .exact, direction: Direction = .more, isRanked: Bool = true
+    extractor: Extractor = .given, rule: ComparisonRule = .exact, direction: Direction = .more, isRanked: Bool = true,
+    question: FactorQuestion? = nil
   ) {
     self.name = name
     self.aliases = aliases
@@ -50,6 +53,7 @@ public struct Factor: Hashable, Sendable {
     self.rule = rule
     self.direction = direction
     self.isRanked = isRanked
+    self.question = question
   }
 
   /// Whether the name, an alias, or either with underscores for spaces and any letter case, is the given word.

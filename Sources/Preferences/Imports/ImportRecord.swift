@@ -54,11 +54,15 @@ public struct ImportResponse: Sendable, Hashable {
   public var facts: [ImportFact]?
   /// What was found about the source's facts in this response: by place in the source's facts.
   public var sourceJudgements: [ImportSourceJudgement]
+  /// How models were asked for its manifestations, and why they said so.
+  public var origins: [ManifestationOrigin]
 
   public init(
     name: String? = nil, text: String, agent: String? = nil, targetScore: Int? = nil,
-    values: [ImportValue<Double?>] = [], facts: [ImportFact]? = nil, sourceJudgements: [ImportSourceJudgement] = []
+    values: [ImportValue<Double?>] = [], facts: [ImportFact]? = nil, sourceJudgements: [ImportSourceJudgement] = [],
+    origins: [ManifestationOrigin] = []
   ) {
+    self.origins = origins
     (self.name, self.text, self.agent, self.targetScore) = (name, text, agent, targetScore)
     (self.values, self.facts, self.sourceJudgements) = (values, facts, sourceJudgements)
   }

@@ -46,6 +46,10 @@ public protocol StudyTexts: Sendable {
   func facts(of owner: FactOwner) throws -> [AtomicFact]?
   /// All judgements made about a response: of its own facts, and of its source's facts found or not found in it.
   func judgements(of response: Row<Response>) throws -> [Judgement]
+  /// Where the manifestations of a response come from that models were asked for; by factor, each once.
+  func origins(of response: Row<Response>) throws -> [ManifestationOrigin]
+  /// How models were asked about a factor, and about how many responses so.
+  func askings(of factor: String) throws -> [(asking: FactorAsking, responses: Int)]
   func justifications(of pair: Row<Pair>) throws -> [Justification]
   /// The sources (with their titles) and responses that hold some words in a row as `SearchedWords` has them; nil where there
   /// is no index (yet), so that texts must be read one by one.
@@ -55,6 +59,8 @@ public protocol StudyTexts: Sendable {
 }
 
 extension StudyTexts {
+  public func origins(of response: Row<Response>) throws -> [ManifestationOrigin] { [] }
+  public func askings(of factor: String) throws -> [(asking: FactorAsking, responses: Int)] { [] }
   public func matches(ofWords words: String) throws -> TextMatches? { nil }
 
   public func forEachResponse(count: Int, _ body: (Row<Response>, String) throws -> Bool) throws {

@@ -23,10 +23,15 @@ public struct FactorReport: Report {
   public let values: ValueDistribution
   public let overridden: Int
   public let standings: [Standing]
+  /// How models were asked about it, and about how many responses so.
+  public let askings: [(asking: FactorAsking, responses: Int)]
 
-  /// - Parameter index: into the factors of the analysis.
+  /// - Parameters:
+  ///   - index: into the factors of the analysis.
+  ///   - askings: what the study's texts say of how models were asked about it.
   /// - Complexity: O(pairs × profiles + responses log responses).
-  public init(_ subject: Subject, factor index: Int) {
+  public init(_ subject: Subject, factor index: Int, askings: [(asking: FactorAsking, responses: Int)] = []) {
+    self.askings = askings
     let analysis = subject.analysis
     let contents = analysis.contents
     let column = analysis.edited.columns.indices.contains(index) ? analysis.edited.columns[index].storage : []
@@ -65,6 +70,11 @@ public struct FactorReport: Report {
       [.text("ranking"), .text(factor.isRanked ? "in" : "kept out")],
     ]
     if !subject.analysis.contents.isScoresOnly { facts.append([.text("values"), .text(Self.words(values))]) }
+    for (asking, responses) in askings {
+      facts.append([
+        .text("asked"), .text(FactorText.asking(asking) + ": " + CountsSentence.counted(responses, "response")),
+      ])
+    }
     if overridden > 0 { facts.append([.text("by hand"), .count(overridden)]) }
     if let formulaError { facts.append([.text("error"), .text(formulaError.description)]) }
     blocks.append(
@@ -158,6 +168,16 @@ public struct FactorReport: Report {
       json.line("values") { json in
         values.write(to: &json)
         json.value("overridden", overridden)
+      }
+      json.array("asked") { json in
+        for (asking, responses) in askings {
+          json.line { json in
+            json.value("model", asking.model)
+            json.value("prompt", asking.prompt)
+            json.value("mode", asking.mode)
+            json.value("responses", responses)
+          }
+        }
       }
       ResamplingNote.write(subject, to: &json)
       json.array("profiles") { json in for standing in standings { standing.write(to: &json) } }

@@ -2,6 +2,11 @@ public import Preferences
 
 /// A factor's definition in the words of screens, commands and files.
 public enum FactorText {
+  /// How a model was asked: `gpt-4o, prompt receptiveness/1/0a1b2c3d, json_schema`.
+  public static func asking(_ asking: FactorAsking) -> String {
+    "\(asking.model), prompt \(asking.prompt), \(asking.mode)"
+  }
+
   /// Where manifestations come from: `words counted`, `judged facts of the response`, `facts / words`.
   public static func extractor(_ factor: Factor) -> String {
     switch factor.extractor {

@@ -88,6 +88,21 @@ extension PairReport {
         }
       }
     }
+    write(side.origins, to: &json)
+  }
+
+  private func write(_ origins: [ManifestationOrigin], to json: inout JSONWriter) {
+    json.array("origins") { json in
+      for origin in origins {
+        json.line { json in
+          json.value("factor", origin.factor)
+          json.value("reason", origin.reason)
+          json.value("model", origin.asking?.model)
+          json.value("prompt", origin.asking?.prompt)
+          json.value("mode", origin.asking?.mode)
+        }
+      }
+    }
   }
 
   /// Null where nobody has taken any.

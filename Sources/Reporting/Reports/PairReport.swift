@@ -62,6 +62,7 @@ public struct PairReport: Report {
     blocks += sourceFacts + side("A", detail.a) + side("B", detail.b)
     blocks.append(.sentence("● counts toward the factor, · does not, ? unknown, nothing: nobody looked."))
     blocks += [.heading("Votes"), .table(votesTable), .heading("Factors"), .table(factorTable)]
+    if let reasonTable { blocks += [.heading("Why"), .table(reasonTable)] }
     return Document(blocks + fitted.flatMap { self.blocks(of: $0) })
   }
 
@@ -137,6 +138,23 @@ public struct PairReport: Report {
         + standings.map { .text($0.sign?.rawValue ?? "undecided") }
     }
     return ReportTable(columns: columns, rows: rows)
+  }
+
+  /// Why whole responses were judged as they were; nil where nobody says.
+  private var reasonTable: ReportTable? {
+    let columns =
+      [ReportTable.Column("factor", canShrink: true), ReportTable.Column("in")]
+      + [ReportTable.Column("reason", canShrink: true), ReportTable.Column("asked", canShrink: true)]
+    let rows = row.comparisons.flatMap { own in
+      [("A", detail.a), ("B", detail.b)].compactMap { letter, side -> [ReportCell]? in
+        guard let origin = side.origin(of: own.factor), let reason = origin.reason else { return nil }
+        return [
+          .text(subject.label(of: own.index)), .text(letter), .text(reason),
+          .text(origin.asking.map { FactorText.asking($0) }),
+        ]
+      }
+    }
+    return rows.isEmpty ? nil : ReportTable(columns: columns, rows: rows)
   }
 
   static func letter(_ comparison: Int8?) -> String {

@@ -61,6 +61,7 @@ struct FactorSpelling {
       ("direction", .text(factor.direction.rawValue)),
       ("ranked", .boolean(factor.isRanked)),
     ]
+    if let question = factor.question { fields.append(("ask", .table(FactorSpelling(question).fields))) }
   }
 
   /// The factor that is spelled. A field that is absent is as in the factor of the same name among `known`, else at its
@@ -72,6 +73,16 @@ struct FactorSpelling {
     if let aliases = try texts("aliases") { factor.aliases = aliases }
     if let definition = try text("definition") { factor.definition = definition }
     if let tasks = try texts("tasks") { factor.tasks = tasks.map { StudyTask(rawValue: $0) } }
+    if let ask = self["ask"] {
+      guard case .table(let fields) = ask else {
+        throw FactorFault(field: "ask", message: #"must be a table, such as { answers = "yes or no" }"#)
+      }
+      factor.question = try FactorSpelling(fields: fields).question()
+      if self["from"] == nil, !known.contains(where: { $0.name == name }) {
+        factor.extractor = try extractor(askedBy: factor.question!)
+        if case .judgements = factor.extractor { factor.level = .atomicFact }
+      }
+    }
     if let from = self["from"] {
       factor.extractor = try extractor(from)
       if case .judgements = factor.extractor { factor.level = .atomicFact } else { factor.level = .response }
@@ -82,6 +93,7 @@ struct FactorSpelling {
       }
       factor.level = level
     }
+    try checkQuestion(of: factor)
     if let comparison = self["comparison"] { factor.rule = try rule(comparison) }
     if let direction = try text("direction") {
       guard let direction = Direction(rawValue: direction) else {
@@ -96,6 +108,31 @@ struct FactorSpelling {
       factor.isRanked = isRanked
     }
     return factor
+  }
+
+  /// What a factor of the study's own is made from where it is only said how to ask about it.
+  private func extractor(askedBy question: FactorQuestion) throws(FactorFault) -> Factor.Extractor {
+    switch question.subject {
+    case .responseFacts?: .judgements(.shareOfResponseFacts)
+    case .sourceFacts?: .judgements(.shareOfSourceFacts)
+    case .response?: .given
+    case nil: try text("level") == Factor.Level.atomicFact.rawValue ? .judgements(.shareOfResponseFacts) : .given
+    }
+  }
+
+  /// Refuses a question whose answers would make no values of the factor.
+  private func checkQuestion(of factor: Factor) throws(FactorFault) {
+    guard let subject = factor.question?.subject else { return }
+    let fitting: Factor.Extractor =
+      switch subject {
+      case .response: .given
+      case .responseFacts: .judgements(.shareOfResponseFacts)
+      case .sourceFacts: .judgements(.shareOfSourceFacts)
+      }
+    guard factor.extractor != fitting else { return }
+    let wanted = if case .judgements(let rule) = fitting { rule.rawValue } else { "given" }
+    throw FactorFault(
+      field: "ask", message: "about \"\(subject.rawValue)\" does not go with this \"from\"; write from = \"\(wanted)\"")
   }
 
   private subscript(key: String) -> FactorValue? { fields.first { $0.key == key }?.value }

@@ -32,6 +32,33 @@ extension FolderReading {
           throw error("the manifestation of \"\(factorName)\" in this response is given twice; keep one of the two")
         }
       }
+      try readOrigins(record, of: response)
+    }
+  }
+
+  private mutating func readOrigins(_ record: JSONRecord, of response: Row<Response>) throws {
+    guard try record.value("origins") != nil else { return }
+    let origins = try record.record("origins")
+    for field in origins.fields {
+      let name = origins.key(field)
+      func error(_ message: String) -> StudyFormatError {
+        record.file.error(at: field.key.lowerBound, field: "origins.\(name)", message)
+      }
+      guard let factor = factors.index(of: name) else {
+        throw error("there is no factor \"\(name)\"; name a known one or define it in factors.toml")
+      }
+      guard case .object = field.value.kind else {
+        throw error("must be an object with reason, model, prompt and mode, but is \(field.value.description)")
+      }
+      let origin = try JSONRecord(record.file, in: field.value.range)
+      var asking: FactorAsking?
+      if let model = try origin.optionalString("model") {
+        asking = FactorAsking(model: model, prompt: try origin.string("prompt"), mode: try origin.string("mode"))
+      }
+      texts.append(
+        ManifestationOrigin(
+          factor: factors.factors[factor].name, reason: try origin.optionalString("reason"), asking: asking),
+        of: response)
     }
   }
 }

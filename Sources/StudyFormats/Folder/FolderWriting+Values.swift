@@ -15,8 +15,12 @@ extension FolderWriting {
         }
         values.append((study.factors[factor].name, JSONOutput(value)))
       }
-      guard !values.isEmpty else { continue }
-      bytes += JSONOutput.object([("response", .text(study.responses.names[index])), ("values", .object(values))]).line
+      let origins = try study.texts.origins(of: Row(index)).map { ($0.factor, $0.json) }
+      guard !values.isEmpty || !origins.isEmpty else { continue }
+      let fields: [(key: String, value: JSONOutput)] = [
+        ("response", .text(study.responses.names[index])), ("values", .object(values)),
+      ]
+      bytes += JSONOutput.object(fields + (origins.isEmpty ? [] : [("origins", .object(origins))])).line
     }
     return bytes
   }
@@ -56,6 +60,17 @@ extension FolderWriting {
       ].map(cell).joined(separator: ",") + "\n"
     }
     return Array(("task,factor,agent,setting,tau14,note\n" + rows.joined()).utf8)
+  }
+}
+
+extension ManifestationOrigin {
+  fileprivate var json: JSONOutput {
+    var fields: [(key: String, value: JSONOutput)] = []
+    if let reason { fields.append(("reason", .text(reason))) }
+    if let asking {
+      fields += [("model", .text(asking.model)), ("prompt", .text(asking.prompt)), ("mode", .text(asking.mode))]
+    }
+    return .object(fields)
   }
 }
 

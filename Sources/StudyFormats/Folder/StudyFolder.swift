@@ -50,6 +50,7 @@ public import Preferences
 ///     from = { formula = "number_of_facts / length" }
 ///         # or "given" (the default: values in manifestations.jsonl), { rule = "length" } or another of `RuleName.all`,
 ///         # "fact count", "share of response facts", "share of source facts"
+///     ask = { about = "response", answers = { rubric = ["poor", "fair", "good"] } }   # see `FactorQuestion`
 ///     comparison = { relative = 0.1 }           # or "exact" (the default), { absolute = 2 }, "either zero"
 ///     direction = "more"                        # or "less"
 ///     ranked = true
@@ -58,6 +59,11 @@ public import Preferences
 /// here holds, whatever the factor is made from. A factor not known otherwise becomes one whose values are given.
 ///
 ///     {"response": "deposit-x", "values": {"fluency": 0.93, "intent alignment": 0.5, "hallucination": null}}
+///
+/// Optionally `origins`: of values that a model was asked for, by factor, its `reason` where it judged the response as a
+/// whole, and how it was asked: `model`, `prompt`, `mode`.
+///
+///     {"response": "deposit-x", "values": {"fluency": 1}, "origins": {"fluency": {"reason": "…", "model": "wren", …}}}
 ///
 /// **facts.jsonl**, atomic facts in the order of their text: `fact` (its name), `response` or `source`, `text`. Of a
 /// text that was read and states none: `facts` 0. A response without any line has no number of facts, one with `facts`

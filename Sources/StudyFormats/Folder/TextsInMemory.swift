@@ -32,6 +32,7 @@ public struct TextsInMemory: StudyTexts {
   private var factorNumbers: [String: UInt32] = [:]
   private var judgements: [[StoredJudgement]] = []
   private var justifications: [Row<Pair>: [StoredJustification]] = [:]
+  private var origins: [Row<Response>: [ManifestationOrigin]] = [:]
 
   public init() {}
 
@@ -103,6 +104,12 @@ public struct TextsInMemory: StudyTexts {
     judgements[response.index].append(stored)
   }
 
+  /// Appends where a manifestation of a response comes from; of one factor the first stays.
+  public mutating func append(_ origin: ManifestationOrigin, of response: Row<Response>) {
+    guard origins[response]?.contains(where: { $0.factor == origin.factor }) != true else { return }
+    origins[response, default: []].append(origin)
+  }
+
   /// Appends one vote's words.
   public mutating func appendJustification(_ justification: Justification, of pair: Row<Pair>) {
     let stored = StoredJustification(agent: justification.agent, order: justification.order, text: heap.count)
@@ -130,6 +137,21 @@ public struct TextsInMemory: StudyTexts {
         fact: factNames[Int(stored.fact)], factor: factorNames[Int(stored.factor)],
         value: stored.value < 0 ? nil : stored.value == 1, reason: stored.reason < 0 ? nil : heap[Int(stored.reason)])
     }
+  }
+
+  public func origins(of response: Row<Response>) -> [ManifestationOrigin] { origins[response] ?? [] }
+
+  public func askings(of factor: String) -> [(asking: FactorAsking, responses: Int)] {
+    var counts: [(asking: FactorAsking, responses: Int)] = []
+    for (_, origins) in origins.sorted(by: { $0.key < $1.key }) {
+      guard let asking = origins.first(where: { $0.factor == factor })?.asking else { continue }
+      if let place = counts.firstIndex(where: { $0.asking == asking }) {
+        counts[place].responses += 1
+      } else {
+        counts.append((asking, 1))
+      }
+    }
+    return counts
   }
 
   public func justifications(of pair: Row<Pair>) -> [Justification] {

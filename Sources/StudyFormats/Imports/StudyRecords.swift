@@ -89,7 +89,7 @@ public struct StudyRecords {
       },
       sourceJudgements: sourceFacts.enumerated().flatMap { place, fact in
         found(fact).map { ImportSourceJudgement(fact: place, judgement: $0) }
-      })
+      }, origins: try study.texts.origins(of: row))
   }
 
   /// Values of formulas are computed anew.

@@ -21,7 +21,7 @@ struct StoredTexts: StudyTexts {
     self.pairs = pairs
   }
 
-  private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try withSentences(file.path) { try file.reader.unsafeRead(body) }
   }
 

@@ -14,6 +14,7 @@ enum StudySchema {
   /// Makes the tables, or brings them up to date.
   static func migrate(_ database: Database) throws {
     if try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0 < 1 { try database.execute(sql: firstVersion) }
+    try database.execute(sql: OriginTable.schema)
   }
 
   private static let firstVersion = """

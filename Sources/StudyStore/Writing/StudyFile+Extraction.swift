@@ -43,6 +43,7 @@ extension StudyFile {
       defer { shelf.finish() }
       var table = try ManifestationTable(shelf, ChunkAccess(shelf))
       let facts = try FactTable(shelf)
+      let origins = try OriginTable(shelf)
       let judgements = try shelf.prepare("SELECT factor, value FROM judgements WHERE response = ?")
       for source in extracted {
         var sourceRows = try facts.rows(of: .source(source.source))
@@ -69,6 +70,7 @@ extension StudyFile {
               try facts.insert(own.judgement, fact: rows!.lowerBound + own.fact, response: row)
             }
           }
+          for origin in response.origins { try origins.insert(origin, of: row) }
           try count(row, facts: ownRows?.count, judgements, in: &table)
         }
       }
@@ -102,6 +104,7 @@ extension StudyFile {
     try database.execute(
       sql: "DELETE FROM chunks WHERE column = ?", arguments: [ColumnName.manifestation(row)])
     try database.execute(sql: "DELETE FROM given_values WHERE factor = ?", arguments: [row])
+    try database.execute(sql: "DELETE FROM origins WHERE factor = ?", arguments: [factor.name])
     let words = try String.fetchAll(database, sql: "SELECT DISTINCT factor FROM judgements")
     for word in words where factor.isCalled(word) {
       try database.execute(sql: "DELETE FROM judgements WHERE factor = ?", arguments: [word])
@@ -144,6 +147,7 @@ extension StudyFile {
       defer { try? queue.close() }
       try queue.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
+          try database.execute(sql: OriginTable.schema)
           try body(database)
           return .commit
         }

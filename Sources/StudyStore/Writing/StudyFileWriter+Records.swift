@@ -93,6 +93,7 @@ extension StudyFileWriter {
     }
     try take(response.facts, of: .response(Row(row)), in: record)
     try take(response.sourceJudgements, of: row, source, in: record)
+    for origin in response.origins { try tables.origins.insert(origin, of: row) }
     return row
   }
 

@@ -42,6 +42,7 @@ struct StudyTables {
   let voteKeys: KeyTable
   let nameKeys: KeyTable
   let facts: FactTable
+  let origins: OriginTable
   let imports: ImportTable
   let rejected: RejectedTable
   let agents: AgentTable
@@ -90,6 +91,7 @@ struct StudyTables {
     voteKeys = try KeyTable("vote_keys", "import", shelf)
     nameKeys = try KeyTable("name_keys", "row", shelf)
     facts = try FactTable(shelf)
+    origins = try OriginTable(shelf)
     imports = try ImportTable(shelf)
     rejected = try RejectedTable(shelf)
     agents = try AgentTable(shelf)

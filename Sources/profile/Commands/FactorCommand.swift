@@ -1,4 +1,5 @@
 import ArgumentParser
+import FactorAnalysis
 import Preferences
 import Reporting
 
@@ -13,7 +14,10 @@ struct FactorCommand: ParsableCommand {
 
   func run() throws {
     try arguments.printForEachTask(withIntervals: true) { subject in
-      FactorReport(subject, factor: try NameLookup.factor(factor, in: subject.analysis))
+      let analysis = subject.analysis
+      let index = try NameLookup.factor(factor, in: analysis)
+      return FactorReport(
+        subject, factor: index, askings: try analysis.contents.texts.askings(of: analysis.factors[index].name))
     }
   }
 }

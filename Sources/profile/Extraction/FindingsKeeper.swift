@@ -64,6 +64,7 @@ final class FindingsKeeper: Sendable {
     case .facts(.response(let row), let facts): return of(row) { $0.facts = facts.map(fact) }
     case .manifestation(let row, let factor, let value, _):
       return of(row) { $0.values = [ImportValue(factor, value)] }
+    case .origin(let row, let origin): return of(row) { $0.origins = [origin] }
     case .judgements(let row, let judgements):
       return try of(row) { response in
         for judgement in judgements {

@@ -14,11 +14,15 @@ struct ModelOrder: Sendable {
 
   static let factCount = "number of facts"
 
-  /// - Parameter named: names with commas between them; nil or `all` takes all that a model is asked about and the study has.
+  /// - Parameters:
+  ///   - prompts: those of the study's own questions come on top.
+  ///   - named: names with commas between them; nil or `all` takes all that a model is asked about and the study has.
   init(
     _ named: String?, model: String, lengths: AnswerLengths = AnswerLengths(), prompts: PromptLibrary, replaces: Bool,
     in contents: StudyContents
   ) throws {
+    var prompts = prompts
+    try prompts.add(contents.factors)
     let all = prompts.factors + [Self.factCount]
     (self.model, self.lengths, self.prompts, self.replaces) = (model, lengths, prompts, replaces)
     guard let named, named != "all" else {

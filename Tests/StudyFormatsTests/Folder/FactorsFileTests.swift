@@ -46,6 +46,33 @@ import Testing
       "definition = 1979-05-27",
       #"factors.toml, line 4, field "definition": must be a text in quotes, but is a date or time."#),
     complaint(
+      "ask = \"yes\"", #"factors.toml, line 4, field "ask": must be a table, such as { answers = "yes or no" }."#),
+    complaint(
+      "ask = { answer = \"yes or no\" }",
+      #"factors.toml, line 4, field "ask": there is no field answer in it; the fields are version, about, shows, answers, counts, instructions, example."#
+    ),
+    complaint(
+      "ask = { about = \"text\" }",
+      #"factors.toml, line 4, field "ask": about must be "response", "response facts" or "source facts", but is "text"."#
+    ),
+    complaint(
+      "ask = { answers = [\"Yes\", \"yes\"] }",
+      #"factors.toml, line 4, field "ask": answers must be "yes or no", a list of two different words or more, worst first, or { rubric = [what 1 means, …] } of two to ten."#
+    ),
+    complaint(
+      "ask = { about = \"response facts\", answers = [\"a\", \"b\"] }",
+      #"factors.toml, line 4, field "ask": answers a fact counts or does not; about "response facts" it must be "yes or no"."#
+    ),
+    complaint(
+      "from = \"given\"\nask = { about = \"response facts\" }",
+      #"factors.toml, line 5, field "ask": about "response facts" does not go with this "from"; write from = "share of response facts"."#
+    ),
+    complaint(
+      "ask = { shows = [\"title\"] }",
+      #"factors.toml, line 4, field "ask": shows must be a list of "source" and "response", each once at most."#),
+    complaint(
+      "ask = { counts = true }", #"factors.toml, line 4, field "ask": counts must be a text in quotes, but is true."#),
+    complaint(
       "aliases = [\"words\"]",
       #"factors.toml, line 4, field "aliases": "words" also names the factor "length"; choose another word."#),
     complaint(

@@ -52,6 +52,79 @@ import Testing
     #expect(try written(study).factors[15] == study.factors[15])
   }
 
+  @Test func `questions and where values come from are read back as they were`() throws {
+    let files = [
+      "study.json": #"{"format": 1, "name": "small", "task": "math"}"#,
+      "sources.jsonl": #"{"source": "s", "text": "What is 2 + 2?"}"#,
+      "responses.jsonl": #"{"response": "r", "source": "s", "text": "4"}"# + "\n"
+        + #"{"response": "q", "source": "s", "text": "5"}"#,
+      "factors.toml": """
+      [[factor]]
+      name = "correctness"
+      definition = "The result is right."
+      [factor.ask]
+      version = "2"
+      answers = { rubric = ["wrong", "nearly", "right"] }
+      instructions = "How right is the \\"result\\"?"
+      [[factor.ask.example]]
+      given = "1 + 1 = 3"
+      answer = "wrong"
+
+      [[factor]]
+      name = "needed"
+      ask = { about = "response facts", shows = ["source"], counts = "no" }
+
+      [[factor]]
+      name = "vivid"
+      level = "atomic fact"
+      ask = { answers = "yes or no" }
+
+      [[factor]]
+      name = "tone"
+      ask = { answers = ["rude", "kind"] }
+      """,
+      "manifestations.jsonl": #"{"response": "r", "values": {"correctness": 3}, "origins": {"correctness": "#
+        + #"{"reason": "It is 4.", "model": "wren", "prompt": "correctness/2/0a", "mode": "json_schema"}, "needed": "#
+        + #"{"model": "wren", "prompt": "needed/1/0b", "mode": "json_object"}}}"# + "\n"
+        + #"{"response": "q", "values": {}, "origins": {"tone": {"reason": "Curt."}}}"#,
+    ]
+    let study = try TemporaryFolder(files).study()
+    func factor(_ name: String) -> Factor? { study.factors.first { $0.name == name } }
+    #expect(
+      factor("correctness")?.question
+        == FactorQuestion(
+          version: "2", answers: .rubric(["wrong", "nearly", "right"]), instructions: "How right is the \"result\"?",
+          examples: [FactorQuestion.Example(given: "1 + 1 = 3", answer: "wrong")]))
+    #expect(factor("needed")?.extractor == .judgements(.shareOfResponseFacts))
+    #expect(factor("needed")?.question?.counts == false)
+    #expect(factor("vivid")?.extractor == .judgements(.shareOfResponseFacts))
+    #expect(factor("tone")?.extractor == .given)
+    let origins = try study.texts.origins(of: Row(0))
+    #expect(origins.map(\.factor) == ["correctness", "needed"])
+    #expect(origins[0].reason == "It is 4.")
+    #expect(origins[0].asking == FactorAsking(model: "wren", prompt: "correctness/2/0a", mode: "json_schema"))
+    #expect(try study.texts.askings(of: "needed").map(\.responses) == [1])
+    #expect(try study.texts.askings(of: "tone").isEmpty)
+    let again = try written(study)
+    #expect(try picture(again) == picture(study))
+    #expect(again.factors == study.factors)
+  }
+
+  @Test(arguments: [
+    (#"{"nothing": {"reason": "x"}}"#, "there is no factor"), (#"{"fluency": "x"}"#, "must be an object"),
+    (#"{"fluency": {"model": "x"}}"#, "prompt"),
+  ])
+  func `an origin that says too little is refused`(origins: String, message: String) {
+    let folder = TemporaryFolder([
+      "study.json": #"{"format": 1, "name": "small", "task": "math"}"#,
+      "sources.jsonl": #"{"source": "s", "text": "What is 2 + 2?"}"#,
+      "responses.jsonl": #"{"response": "r", "source": "s", "text": "4"}"#,
+      "manifestations.jsonl": #"{"response": "r", "values": {"fluency": 1}, "origins": \#(origins)}"#,
+    ])
+    let error = #expect(throws: StudyFormatError.self) { try folder.study() }
+    #expect(error?.description.contains(message) == true, "\(String(describing: error))")
+  }
+
   @Test func `published scores are written as a table`() throws {
     let source = TemporaryFolder(["s.csv": ScoresTableTests.table])
     let study = try ScoresTable(path: source.place("s.csv")).read()

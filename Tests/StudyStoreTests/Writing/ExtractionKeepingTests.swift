@@ -57,6 +57,36 @@ import Testing
     ImportJudgement(factor: factor, value: value, reason: "why")
   }
 
+  @Test func `where a value comes from is kept with it, and goes with it`() throws {
+    try make()
+    let asking = FactorAsking(model: "wren", prompt: "receptiveness/1/0a", mode: "json_schema")
+    func found(_ row: Int, _ reason: String) -> ExtractedSource {
+      ExtractedSource(
+        source: Row(0), name: "s1",
+        responses: [
+          ExtractedResponse(
+            response: Row(row), name: "r\(row + 1)", values: [ImportValue("receptiveness", 1)],
+            origins: [ManifestationOrigin(factor: "receptiveness", reason: reason, asking: asking)])
+        ])
+    }
+    func origins() throws -> [ManifestationOrigin] { try read { try $0.texts.origins(of: Row(0)) } }
+    #expect(try origins().isEmpty)
+    #expect(try read { try $0.texts.askings(of: "receptiveness") }.isEmpty)
+    try keep(found(0, "It says yes."))
+    try keep(found(0, "Another reason."))
+    try keep(found(1, "Asked and answered."))
+    #expect(
+      try origins() == [ManifestationOrigin(factor: "receptiveness", reason: "It says yes.", asking: asking)])
+    let askings = try read { try $0.texts.askings(of: "receptiveness") }
+    #expect(askings.map(\.asking) == [asking])
+    #expect(askings.map(\.responses) == [2])
+    let file = try StudyFile(path: path)
+    let factor = try #require(file.read().factors.first { $0.name == "receptiveness" })
+    try file.beginExtraction([factor], replacing: ["receptiveness"], note: nil)
+    file.close()
+    #expect(try origins().isEmpty)
+  }
+
   private var extracted: ExtractedSource {
     ExtractedSource(
       source: Row(0), name: "s1", facts: [ImportFact(text: "It may rain.")],

@@ -95,6 +95,11 @@ extension ExplorerState {
         StyledText(" · ✎ \(letter) set by hand, ", .edited) + StyledText("V", .key)
         + StyledText(" takes it back", .dim)
     }
+    for (letter, side) in [("A", detail.a), ("B", detail.b)] {
+      guard let origin = side.origin(of: factor.name), let reason = origin.reason else { continue }
+      text += StyledText("\n\(letter) ", .accent) + StyledText(reason.singleLine)
+      if let asking = origin.asking { text += StyledText(" (\(asking.model.singleLine))", .dim) }
+    }
     return text
   }
 

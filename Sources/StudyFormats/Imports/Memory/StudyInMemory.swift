@@ -130,6 +130,7 @@ public struct StudyInMemory: ImportIntake {
     }
     take(response.facts, of: .response(row), in: record)
     take(response.sourceJudgements, of: row, source, in: record)
+    for origin in response.origins { texts.append(origin, of: row) }
     return row
   }
 
