@@ -55,8 +55,9 @@ let package = Package(
     .executableTarget(
       name: "profile",
       dependencies: [
-        "Preferences", "BayesianInference", "LanguageModels", "FactorExtraction", "StudyFormats", "StudyStore",
-        "FactorAnalysis", "Reporting", "CellGrid", "Widgets", "Explorer", "TerminalDriver", argumentParser,
+        "Preferences", "Statistics", "BayesianInference", "LanguageModels", "FactorExtraction", "Elicitation",
+        "StudyFormats", "StudyStore", "FactorAnalysis", "Reporting", "CellGrid", "Widgets", "Explorer",
+        "TerminalDriver", argumentParser,
       ], swiftSettings: settings),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
@@ -87,6 +88,10 @@ let package = Package(
         + [.embedInCode("Runs/prices.toml")],
       testing: ["TestSupport", "ModelServers", "AskingProbe", "StudyFormats"], references: ["LlamaServer"])
     + module("FactorExtraction", ["Preferences", "CStemmer"], references: ["References"])
+    + module(
+      "Elicitation", ["Preferences", "LanguageModels"],
+      resources: ["adaptation.txt", "comparison.toml", "rating.toml"].map { .embedInCode("Prompts/\($0)") },
+      testing: ["ModelServers", "StudyFormats"])
     + module("TOMLReading")
     + module(
       "StudyFormats", ["Preferences", "TOMLReading", "CCrypto", "CZlib", subprocess],

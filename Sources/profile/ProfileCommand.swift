@@ -25,7 +25,7 @@ struct ProfileCommand: ParsableCommand {
         subcommands: [
           RanksCommand.self, BarsCommand.self, AlignmentCommand.self, GapCommand.self, FactorCommand.self,
           SlicesCommand.self, PairsCommand.self, PairCommand.self, DissectCommand.self, JudgesCommand.self,
-          CorrelationsCommand.self,
+          CorrelationsCommand.self, AdaptCommand.self,
         ]),
       CommandGroup(
         name: "Work on a study",

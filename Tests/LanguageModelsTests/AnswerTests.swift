@@ -128,14 +128,30 @@ struct AnswerTests {
     #expect(refused?.isMendable == false)
   }
 
-  @Test func `a schema names every statement, requires all, and allows nothing else`() {
-    let schema = AnswerForm.choices(["yes", "no"], statements: 3).schema(code: "c0de", lengths: AnswerLengths()).schema
+  @Test func `a schema names every statement, requires all, and allows nothing else`() throws {
+    let form = AnswerForm.choices(["yes", "no"], statements: 3)
+    let schema = try #require(form.schema(code: "c0de", lengths: AnswerLengths())).schema
     let answers = schema["properties"]?["answers"]
     #expect(answers?["required"] == ["1", "2", "3"])
     #expect(answers?["additionalProperties"] == false)
     #expect(answers?["properties"]?["2"]?["properties"]?["answer"]?["enum"] == ["yes", "no"])
     #expect(schema["properties"]?["code"]?["enum"] == ["c0de"])
     #expect(schema["required"] == ["code", "answers"])
+  }
+
+  @Test func `words of the model's own are taken as they come, cut off or not, without its thoughts`() throws {
+    #expect(AnswerForm.words.schema(code: "", lengths: AnswerLengths()) == nil)
+    for ending in [KeptReply.Ending.complete, .cutOff] {
+      let answer = try AnswerForm.words.answer(
+        in: reply("<think>Say {\"code\": 1}?</think>\n\n Take the bus. \n", .schema, ending), code: "")
+      #expect(answer == .words("Take the bus."))
+    }
+    #expect(try AnswerForm.words.answer(in: reply("{}", .schema), code: "") == .words("{}"))
+    for text in ["", " \n", "<think>What if", "<think>All</think> "] {
+      let fault = #expect(throws: AnswerFault.self) { try AnswerForm.words.answer(in: reply(text, .schema), code: "") }
+      #expect(fault?.isMendable == false)
+    }
+    #expect(throws: AnswerFault.self) { try AnswerForm.words.answer(in: reply("No.", .schema, .refused), code: "") }
   }
 
   @Test func `random bytes never trap the reading`() {

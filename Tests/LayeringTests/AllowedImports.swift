@@ -12,6 +12,7 @@ let allowedImports: [String: Set<String>] = [
   "LanguageModels": [
     "Preferences", "TOMLReading", "CCrypto", "Foundation", "FoundationNetworking", "Synchronization",
   ],
+  "Elicitation": ["Preferences", "LanguageModels", "Synchronization"],
   "TOMLReading": [],
   "StudyFormats": [
     "Preferences", "TOMLReading", "CCrypto", "CZlib", "Subprocess", "Dispatch", "Foundation",
@@ -29,8 +30,8 @@ let allowedImports: [String: Set<String>] = [
   "Explorer": ["Preferences", "Statistics", "BayesianInference", "FactorAnalysis", "Reporting", "CellGrid", "Widgets"],
   "TerminalDriver": ["CellGrid", "CTerminal", cLibrary],
   "profile": [
-    "Preferences", "BayesianInference", "LanguageModels", "FactorExtraction", "StudyFormats", "StudyStore",
-    "FactorAnalysis", "Reporting", "CellGrid", "Widgets", "Explorer", "TerminalDriver", "ArgumentParser", "Dispatch",
+    "Preferences", "Statistics", "BayesianInference", "LanguageModels", "FactorExtraction", "Elicitation", "StudyFormats",
+    "StudyStore", "FactorAnalysis", "Reporting", "CellGrid", "Widgets", "Explorer", "TerminalDriver", "ArgumentParser", "Dispatch",
     "Foundation", "Synchronization", cLibrary,
   ],
 ]

@@ -6,6 +6,8 @@ public enum AnswerForm: Hashable, Sendable {
   case choice([String])
   /// One of these words for each numbered statement, with a reason each.
   case choices([String], statements: Int)
+  /// A text of the model's own, as it comes.
+  case words
 }
 
 /// What a model answered, after it was checked.
@@ -26,6 +28,7 @@ public enum Answer: Hashable, Sendable {
   case choice(Choice)
   /// One for each statement, in their order.
   case choices([Choice])
+  case words(String)
 }
 
 /// Why a reply is not an answer, said so that the model can mend it. It repeats nothing of the reply.

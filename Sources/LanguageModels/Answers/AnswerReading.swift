@@ -9,21 +9,17 @@ extension AnswerForm {
   public func answer(in reply: KeptReply, code: String) throws(AnswerFault) -> Answer {
     switch reply.ending {
     case .refused: throw AnswerFault("the model would not answer", isMendable: false)
-    case .cutOff: throw AnswerFault("the reply was too long and was cut off; be brief")
-    case .complete, .other: break
+    case .cutOff where self != .words: throw AnswerFault("the reply was too long and was cut off; be brief")
+    case .cutOff, .complete, .other: break
     }
+    if self == .words { return .words(try AnswerForm.words(in: reply.text)) }
     if let json = try? JSONValue(parsing: reply.text) { return try answer(json, code: code) }
     guard reply.mode != .schema else { throw AnswerFault("the reply is not one JSON object") }
     return try tolerantAnswer(in: Array(reply.text.utf8), code: code)
   }
 
   private func tolerantAnswer(in bytes: [UInt8], code: String) throws(AnswerFault) -> Answer {
-    let thought = Array("</think>".utf8)
-    var at = 0
-    // The last thought's end; thoughts hold drafts of answers.
-    for start in bytes.indices where bytes[start] == thought[0] && bytes[start...].starts(with: thought) {
-      at = start + thought.count
-    }
+    var at = AnswerForm.endOfThoughts(in: bytes)
     var found: Answer?
     var fault: AnswerFault?
     while let start = bytes[at...].firstIndex(of: UInt8(ascii: "{")) {
@@ -60,6 +56,7 @@ extension AnswerForm {
         if !fact.isEmpty { facts.append(fact) }
       }
       return .facts(facts)
+    case .words: preconditionFailure("a text of the model's own is no JSON")
     case .choice(let words): return .choice(try AnswerForm.choice(json, words))
     case .choices(let words, let count):
       var choices = [Answer.Choice?](repeating: nil, count: count)
@@ -113,6 +110,27 @@ extension AnswerForm {
     guard let index = words.firstIndex(where: { $0.lowercased() == plain }) else { throw wrong }
     let reason = json["reason"]?.text.map(oneLine)
     return Answer.Choice(index: index, reason: reason.flatMap { $0.isEmpty ? nil : $0 })
+  }
+
+  /// The last thought's end; thoughts hold drafts of answers.
+  private static func endOfThoughts(in bytes: [UInt8]) -> Int {
+    let thought = Array("</think>".utf8)
+    return bytes.indices.last { bytes[$0] == thought[0] && bytes[$0...].starts(with: thought) }
+      .map { $0 + thought.count } ?? 0
+  }
+
+  /// What is said behind the thoughts, without white space at the ends.
+  private static func words(in text: String) throws(AnswerFault) -> String {
+    let bytes = Array(text.utf8)
+    let said = String(decoding: bytes[endOfThoughts(in: bytes)...], as: UTF8.self)
+    let words = said.drop(while: \.isWhitespace)
+    guard let last = words.lastIndex(where: { !$0.isWhitespace }) else {
+      throw AnswerFault("the model said nothing", isMendable: false)
+    }
+    guard !words.hasPrefix("<think>") else {
+      throw AnswerFault("the model thought until it was cut off, and said nothing", isMendable: false)
+    }
+    return String(words[...last])
   }
 
   /// Without white space at the ends, runs of it as one blank.

@@ -3,7 +3,8 @@ extension AnswerForm {
   /// endpoint cannot leave one out or answer one twice.
   ///
   /// - Parameter code: what the answer must repeat (see `DelimitedTexts`).
-  public func schema(code: String, lengths: AnswerLengths) -> ReplySchema {
+  /// - Returns: nil for an answer that is no JSON.
+  public func schema(code: String, lengths: AnswerLengths) -> ReplySchema? {
     func object(_ fields: [JSONField]) -> JSONValue {
       .fields([
         "type": "object", "properties": .object(fields), "required": .list(fields.map { .text($0.key) }),
@@ -29,6 +30,7 @@ extension AnswerForm {
     case .choices(let words, let count):
       let answers = object((1...max(1, count)).map { JSONField("\($0)", object(choice(words))) })
       return ReplySchema(name: "answers", schema: object([repeated, JSONField("answers", answers)]))
+    case .words: return nil
     }
   }
 
@@ -49,6 +51,7 @@ extension AnswerForm {
     case .choices(let words, _):
       return beginning + #"{"code": "the code at the end of the message", "answers": {"1": "# + choice(words)
         + #", "2": …}}"# + "\nEvery statement has exactly one answer, under its number."
+    case .words: return ""
     }
   }
 }

@@ -6,6 +6,11 @@ enum QuestionStanding {
 }
 
 extension Question {
+  /// What became of it by the replies that are kept; nil where something is still to be asked.
+  public func outcome(in cache: any ReplyCache) throws -> Outcome? {
+    if case .settled(let outcome) = try standing(in: cache) { outcome } else { nil }
+  }
+
   func standing(in cache: any ReplyCache) throws -> QuestionStanding {
     guard let reply = try cache.reply(to: request.identity) else { return .open(request) }
     let fault: AnswerFault

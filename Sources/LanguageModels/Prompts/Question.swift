@@ -92,7 +92,7 @@ public struct Questioner: Hashable, Sendable {
     return texts
   }
 
-  private func question(_ prompt: Prompt, _ texts: DelimitedTexts, _ form: AnswerForm, longest: Int) -> Question {
+  func question(_ prompt: Prompt, _ texts: DelimitedTexts, _ form: AnswerForm, longest: Int) -> Question {
     let version = prompt.identity
     let code = texts.code(promptVersion: version)
     // The same beginning for every request of a prompt: endpoints read it once and charge less for it.

@@ -14,6 +14,7 @@ struct ExportCommand: ParsableCommand {
     case pairsCSV = "pairs-csv"
     case pairsJSONL = "pairs-jsonl"
     case chosenRejected = "chosen-rejected"
+    case dpo
     case journal
   }
 
@@ -28,6 +29,8 @@ struct ExportCommand: ParsableCommand {
       pairs-jsonl      The same as JSON Lines with all there is to each vote; “profile import pairs” reads it.
       chosen-rejected  JSON Lines with prompt, chosen, rejected and pair, for preference optimisation. Pairs without a preference \
       are left out.
+      dpo              The same, labelled --towards or --against a judge by the weights fitted to its preferences, which also say \
+      how probably the judge prefers what is chosen. Pairs near one half (--undecided) are left out.
       journal          The edits, one a line, as in a study folder.
 
       All but folder, study and journal write the pairs that fit, with their values as edited, and the preference of the humans, or \
@@ -36,6 +39,7 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var arguments: ReportArguments
   @OptionGroup var pairs: PairQueryArguments
+  @OptionGroup(title: "Labels by fitted weights") var labels: LabelArguments
 
   @Option(name: .customLong("as"), help: "What to write.") var form: Form
   @Option(help: ArgumentHelp("Where; - is standard output, but for folder and study.", valueName: "place"))
@@ -43,6 +47,12 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Put it in the place of what is there.") var replace = false
 
   func validate() throws {
+    guard form == .dpo || !labels.isGiven else {
+      throw ValidationError("Only --as dpo is labelled by fitted weights; --as chosen-rejected goes by the votes.")
+    }
+    guard form != .dpo || labels.judge != nil else {
+      throw ValidationError("--as dpo needs a judge: --towards AGENT:SETTING or --against AGENT:SETTING.")
+    }
     guard [.folder, .study, .journal].contains(form) else { return }
     guard !pairs.isGiven, arguments.analysis.condition == nil else {
       throw ValidationError(
@@ -57,6 +67,7 @@ struct ExportCommand: ParsableCommand {
       let place = try StudyPlace(arguments.study, samples: SampleLibrary(option: arguments.program.samples))
       try FolderConversion(from: place.path, into: into, replaces: replace).run()
     case .journal: try writeJournal()
+    case .dpo: try LabelledPairs(arguments, pairs, labels).write(into: into, replaces: replace)
     case .annotatedPairs, .llmComparator, .pairsCSV, .pairsJSONL, .chosenRejected:
       try ExportedPairs(arguments, pairs, for: form).write(into: into, replaces: replace)
     }

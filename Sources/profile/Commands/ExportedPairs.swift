@@ -62,7 +62,7 @@ struct ExportedPairs {
     case .pairsJSONL: try write(PairLines(), items, into: path, replaces)
     case .chosenRejected: try write(ChosenRejected(), items, into: path, replaces)
     case .llmComparator: try writeComparisons(into: path, replaces)
-    case .folder, .study, .journal: preconditionFailure("not a form of pairs")
+    case .folder, .study, .journal, .dpo: preconditionFailure("not a form of pairs")
     }
   }
 

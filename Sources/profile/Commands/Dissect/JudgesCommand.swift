@@ -32,11 +32,18 @@ struct JudgesCommand: ParsableCommand {
   @Option(help: "Judges stand beside those that are like them, as the study names them, or group by group.")
   var order = JudgeOrder.clustering
 
+  @Option(
+    help: ArgumentHelp(
+      "Instead, hold a base model against those trained from it, likeness and strength; may be given several times.",
+      valueName: "base=model,model"))
+  var aligned: [String] = []
+
   func validate() throws {
     if order == .groups, groups == nil { throw ValidationError("--order groups needs --groups to say which.") }
   }
 
   func run() throws {
+    guard aligned.isEmpty else { return try printSeries() }
     try arguments.printForEachTask(withIntervals: false) { subject in
       let judges = try fit.judges(of: subject)
       guard Set(judges).count > 1 else { throw CommandFailure(.impossible, "there is only one judge to be compared.") }

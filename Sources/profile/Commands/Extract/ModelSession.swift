@@ -19,9 +19,12 @@ struct ModelSession {
   var model: String { arguments.model! }
 
   /// Says what would be asked, and waits for a yes where somebody can give it.
-  func confirm(_ plan: RunPlan) throws {
-    StandardError.say(ModelTalk.plan(plan).trimmingCharacters(in: .newlines))
-    guard plan.toAsk > 0, !arguments.yes, isatty(STDIN_FILENO) == 1 else { return }
+  func confirm(_ plan: RunPlan) throws { try Self.confirm([plan], isAgreed: arguments.yes) }
+
+  /// The same for several models.
+  static func confirm(_ plans: [RunPlan], isAgreed: Bool) throws {
+    for plan in plans { StandardError.say(ModelTalk.plan(plan).trimmingCharacters(in: .newlines)) }
+    guard plans.contains(where: { $0.toAsk > 0 }), !isAgreed, isatty(STDIN_FILENO) == 1 else { return }
     StandardError.say("Go on? Type y and Enter.")
     guard readLine()?.lowercased().hasPrefix("y") == true else {
       throw CommandFailure(.interrupted, "nothing was asked.")

@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+@Suite struct AlignedSeriesTests {
+  /// A table of log-probabilities that two models gave the two answers, in both orders: sixteen questions, of which the longer
+  /// answer is the likelier one; the trained model is surer of it, and both lean towards what they see first.
+  private func study(_ scratch: Scratch) throws -> String {
+    var lines = ["question,one,two,model,order,log_one,log_two"]
+    for number in 0..<16 {
+      let isLonger = number % 2 == 0
+      let (long, short) = ("Take the bus number \(number), it is the quicker way.", "Walk \(number).")
+      for (model, gap) in [("stone", 0.4), ("gem", 3.0)] {
+        for (order, lean) in [("AB", 0.1), ("BA", -0.1)] {
+          let difference = (isLonger ? gap : -gap) + lean
+          lines.append(
+            "How do I get to town from stop \(number)?,\"\(isLonger ? long : short)\",\"\(isLonger ? short : long)\",\(model),\(order),"
+              + "\(-1.0 + difference / 2),\(-1.0 - difference / 2)")
+        }
+      }
+    }
+    try scratch.write("votes.csv", lines.joined(separator: "\n") + "\n")
+    let mapping = [
+      "source=question", "a=one", "b=two", "judge=model", "order=order", "score-a=log_one", "score-b=log_two",
+    ]
+    let run = try Run(
+      ["import", "csv", scratch.path + "/votes.csv", "--into", scratch.path + "/x.study"]
+        + mapping.flatMap { ["--map", $0] })
+    #expect(run.status == 0, "\(run.talk)")
+    return scratch.path + "/x.study"
+  }
+
+  @Test func `log-probabilities that were imported make gaps, with what each order adds averaged away`() throws {
+    let scratch = try Scratch()
+    let study = try study(scratch)
+    let run = try Run("judges", study, "--aligned", "stone=gem", "--factors", "length", "--format", "json")
+    #expect(run.status == 0, "\(run.talk)")
+    let series = try run.json["series"][0]
+    #expect(series["base"].text == "stone" && series["pairs"].number == 16)
+    #expect(abs(try #require(series["gap"].number) - 0.4) < 1e-6)
+    #expect(abs(try #require(series["aligned_gap"].number) - 3) < 1e-6)
+    let gem = series["aligned"][0]
+    #expect(abs(try #require(gem["shift"].number) - 2.6) < 1e-6 && gem["n"].number == 16)
+    let rows = try Run("judges", study, "--aligned", "stone=gem", "--format", "csv").rows
+    #expect(rows.count == 2 && rows[1]["judge"] == "gem" && rows[0]["similarity"] == "")
+    let people = try Run("judges", study, "--aligned", "stone=gem")
+    #expect(people.output.contains("stone: its 1 aligned model"))
+    #expect(people.output.contains("95 % interval"))
+  }
+
+  @Test(arguments: ["heron", "heron=", "=wren", "heron=nobody", "heron=heron", "heron=wren,wren", "heron=human"])
+  func `a series that is none is refused with a sentence`(word: String) throws {
+    let run = try Run("judges", "summarization", "--aligned", word)
+    #expect(run.status == 64, "\(run.talk)")
+    #expect(!run.talk.isEmpty && run.output.isEmpty)
+  }
+}
