@@ -31,6 +31,12 @@ let prompts = [
   "off-focus", "receptiveness", "source-coverage",
 ]
 
+/// What UniEval is asked, and what runs and exports its models, in four parts.
+let uniEval = [
+  "templates.toml", "sidecar.py", "export-1-checkpoint.py", "export-2-onnx.py", "export-3-ctranslate2.py",
+  "export-4-all.py",
+]
+
 /// What Tests/Benchmarks, a package of its own, imports.
 let libraries: [Product] = [
   "Preferences", "Statistics", "BayesianInference", "LanguageModels", "FactorExtraction", "StudyFormats", "StudyStore",
@@ -87,7 +93,10 @@ let package = Package(
       resources: prompts.map { .embedInCode("Prompts/Files/\($0).toml") }
         + [.embedInCode("Runs/prices.toml")],
       testing: ["TestSupport", "ModelServers", "AskingProbe", "StudyFormats"], references: ["LlamaServer"])
-    + module("FactorExtraction", ["Preferences", "CStemmer"], references: ["References"])
+    + module(
+      "FactorExtraction", ["Preferences", "LanguageModels", "TOMLReading", "CStemmer", subprocess],
+      resources: uniEval.map { .embedInCode("UniEval/Files/\($0)") },
+      testing: ["TestSupport"], references: ["References", "UniEval"])
     + module(
       "Elicitation", ["Preferences", "LanguageModels"],
       resources: ["adaptation.txt", "comparison.toml", "rating.toml"].map { .embedInCode("Prompts/\($0)") },

@@ -31,7 +31,7 @@ struct ProfileCommand: ParsableCommand {
         name: "Work on a study",
         subcommands: [
           ImportCommand.self, ExtractCommand.self, ExportCommand.self, EditCommand.self, HealthCommand.self,
-          RejectedCommand.self, RunsCommand.self,
+          RejectedCommand.self, RunsCommand.self, UniEvalCommand.self,
         ]),
       CommandGroup(name: "The program", subcommands: [OpenCommand.self, ThemesCommand.self]),
     ],

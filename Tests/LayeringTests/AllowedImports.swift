@@ -7,7 +7,10 @@ let allowedImports: [String: Set<String>] = [
   "Preferences": ["Synchronization"],
   "Statistics": ["CKernels", "Dispatch", "Synchronization", cLibrary],
   "BayesianInference": ["Statistics", "CKernels", cLibrary],
-  "FactorExtraction": ["Preferences", "CStemmer", "Dispatch", "Synchronization", cLibrary],
+  // What is said to UniEval's sidecar is JSON, and what it is asked stands in TOML.
+  "FactorExtraction": [
+    "Preferences", "LanguageModels", "TOMLReading", "CStemmer", "Subprocess", "Dispatch", "Synchronization", cLibrary,
+  ],
   // What a run will cost and how far it is are words that screens know; a reply becomes judgements of atomic facts.
   "LanguageModels": [
     "Preferences", "TOMLReading", "CCrypto", "Foundation", "FoundationNetworking", "Synchronization",

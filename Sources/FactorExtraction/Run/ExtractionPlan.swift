@@ -99,18 +99,11 @@ public struct ExtractionPlan: Sendable {
   private static func part(
     _ factor: Factor, _ tasks: [StudyTask], replaces: Bool, in contents: StudyContents
   ) -> Part {
-    // One that is called so is it, whatever its name: no two factors may share a word.
-    let column = contents.factors.firstIndex { $0.isCalled(factor.name) }
-    let present = column.map { contents.manifestations[$0].presentCount } ?? 0
-    let isOwn = column.map { contents.factors[$0].isExtracted(as: factor) } ?? true
-    let isOthers = present > 0 && !isOwn
-    let wanted = (0..<contents.responses.count).count { row in
-      guard applies(tasks, contents.task(of: Row<Response>(row))) else { return false }
-      return replaces && isOthers || column.map { contents.manifestations[$0][Row(row)] == nil } ?? true
+    Part(factor, replaces: replaces, in: contents) {
+      applies(tasks, contents.task(of: $0))
+    } isSameKind: {
+      $0.isExtracted(as: $1)
     }
-    return Part(
-      factor: column.map { contents.factors[$0].redefined(as: factor) } ?? factor, column: column, present: present,
-      wanted: isOthers && !replaces ? 0 : wanted, isKept: isOthers && !replaces, replaces: isOthers && replaces)
   }
 
   /// Whether a factor is looked at in a task: where it is meant for it, for all, or the task is one of the user's own.
@@ -123,6 +116,33 @@ public struct ExtractionPlan: Sendable {
   public var working: [Part] { parts.filter { !$0.isKept } }
 }
 
+extension ExtractionPlan.Part {
+  /// What is to be done to a factor.
+  ///
+  /// - Parameters:
+  ///   - factor: as it would be defined.
+  ///   - isWanted: whether a response is looked at.
+  ///   - isSameKind: whether the values that a factor of the study has were had as those of the given one are.
+  init(
+    _ factor: Factor, replaces: Bool, in contents: StudyContents,
+    where isWanted: (Row<Response>) -> Bool = { _ in true },
+    isSameKind: (Factor, Factor) -> Bool
+  ) {
+    // One that is called so is it, whatever its name: no two factors may share a word.
+    let column = contents.factors.firstIndex { $0.isCalled(factor.name) }
+    let present = column.map { contents.manifestations[$0].presentCount } ?? 0
+    let isOwn = column.map { isSameKind(contents.factors[$0], factor) } ?? true
+    let isOthers = present > 0 && !isOwn
+    let wanted = (0..<contents.responses.count).count { row in
+      guard isWanted(Row(row)) else { return false }
+      return replaces && isOthers || column.map { contents.manifestations[$0][Row(row)] == nil } ?? true
+    }
+    self.init(
+      factor: column.map { contents.factors[$0].redefined(as: factor) } ?? factor, column: column, present: present,
+      wanted: isOthers && !replaces ? 0 : wanted, isKept: isOthers && !replaces, replaces: isOthers && replaces)
+  }
+}
+
 extension Factor {
   /// Whether its values are had as those of another factor of its name are.
   fileprivate func isExtracted(as other: Factor) -> Bool {
@@ -133,7 +153,7 @@ extension Factor {
   fileprivate func redefined(as other: Factor) -> Factor {
     var factor = self
     (factor.definition, factor.level, factor.extractor) = (other.definition, other.level, other.extractor)
-    if !other.isLexical, extractor == other.extractor { factor.definition = definition }
+    if !other.isLexical, extractor == other.extractor, extractor != .given { factor.definition = definition }
     return factor
   }
 }

@@ -23,7 +23,7 @@ enum ExitReason: Int32, CaseIterable {
     case .usage: "the command line was wrong, or names what the study does not have"
     case .badData: "a file does not say what it should; file and line are named"
     case .noInput: "there is no such study, file or pair"
-    case .unavailable: "a model's endpoint is not there, or will not answer"
+    case .unavailable: "a model's endpoint, or what runs UniEval, is not there or will not answer"
     case .inputOutput: "reading or writing failed"
     case .interrupted: "interrupted"
     }
@@ -56,6 +56,13 @@ enum ExitReason: Int32, CaseIterable {
         case .inputOutput: .inputOutput
         case .unavailable: .unavailable
         case .costLimit: .impossible
+        }
+    case let error as UniEvalError:
+      self =
+        switch error.code {
+        case .usage: .usage
+        case .badData: .badData
+        case .unavailable: .unavailable
         }
     case is UnknownRule: self = .badData
     case let error as ExtractionError:

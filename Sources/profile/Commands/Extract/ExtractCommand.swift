@@ -1,21 +1,24 @@
-public import ArgumentParser
-public import FactorExtraction
+import ArgumentParser
+import FactorExtraction
 import Preferences
 import Reporting
 import StudyFormats
 import StudyStore
 
-extension ExtractionPlan.Method: ExpressibleByArgument {}
+/// How factors are had where no model is asked.
+enum ExtractionWay: String, CaseIterable, ExpressibleByArgument { case rules, lexical, unieval }
 
 /// `profile extract STUDY --with METHOD --into NAME.study`: factors are had from the texts.
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "extract", abstract: "Have factors from the texts, by rules, by the words alone, or by a model.",
+    commandName: "extract",
+    abstract: "Have factors from the texts, by rules, by the words alone, by UniEval, or by a model.",
     discussion: """
       rules    Counts over the texts: \(Self.names(.rules)). Without --factors: length and novel words.
       lexical  What can be had without a model, and is called lexical wherever it stands: atomic facts as clauses, and from them \
       number of facts, source coverage, hallucination and off focus; coherence, formality alignment, receptiveness. \
       Helpfulness, misinformation, intent alignment and fluency cannot be had so, and stay missing.
+      unieval  Fluency and coherence by a UniEval model on this machine, which --unieval names.
 
       With --endpoint a model is asked, about atomic facts first, then about each fact and each response. Replies are kept in \
       the study file, so that nothing is asked twice; Ctrl-C lets what is on its way come back. With --batch-out what there is to \
@@ -27,8 +30,8 @@ struct ExtractCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("A study, or a sample by its bare name.", valueName: "study")) var study: String
-  @Option(name: .customLong("with"), help: "How, where no model is asked: rules or lexical.")
-  var named: ExtractionPlan.Method?
+  @Option(name: .customLong("with"), help: "How, where no endpoint is asked: rules, lexical or unieval.")
+  var named: ExtractionWay?
   @Option(
     help: ArgumentHelp("Which factors, by name, with commas between them; all for all there are.", valueName: "names"))
   var factors: String?
@@ -47,14 +50,19 @@ struct ExtractCommand: ParsableCommand {
   @OptionGroup(title: "Model") var asked: ModelArguments
   @OptionGroup(title: "Model") var lengths: LengthArguments
   @OptionGroup(title: "Batches") var batch: BatchArguments
+  @OptionGroup(title: "UniEval") var uniEval: UniEvalArguments
   @OptionGroup(title: "Program") var program: ProgramOptions
 
-  private var method: ExtractionPlan.Method { named ?? .rules }
+  private var method: ExtractionPlan.Method { named == .lexical ? .lexical : .rules }
+  private var words: [String] { factors.map { $0.split(separator: ",").map { $0.trimmingSpaces } } ?? [] }
 
   func validate() throws {
     guard (named == nil) == (asked.endpoint != nil || batch.isUsed) else {
       throw ValidationError(
-        "Say how with --with rules or --with lexical, or name a model with --endpoint and --model, or a batch.")
+        "Say how with --with rules, lexical or unieval, or name a model with --endpoint and --model, or a batch.")
+    }
+    guard uniEval.unieval == nil || named == .unieval else {
+      throw ValidationError("--unieval goes with --with unieval.")
     }
     guard (asked.endpoint != nil || batch.isUsed) == (asked.model != nil) else {
       throw ValidationError("--endpoint and --model go together; a batch wants --model too.")
@@ -72,6 +80,13 @@ struct ExtractCommand: ParsableCommand {
         target: ExtractionTarget(study: place.path, into: into), arguments: asked, lengths: lengths.lengths,
         factors: factors, replaces: replace, isDryRun: dryRun)
       return try batch.isUsed ? BatchRun(asked: run, batch: batch, lengths: lengths).run() : run.run()
+    }
+    if named == .unieval {
+      let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))
+      return try UniEvalExtraction(
+        target: ExtractionTarget(study: place.path, into: into), arguments: uniEval, factors: words, replaces: replace,
+        isDryRun: dryRun
+      ).run()
     }
     guard let spoken = TextLanguage(language) else {
       throw NameLookup.unknown("language", language, known: TextLanguage.all.map(\.name))
@@ -143,7 +158,6 @@ struct ExtractCommand: ParsableCommand {
   private func plan(
     _ language: TextLanguage, replaces: Bool, for contents: StudyContents
   ) throws -> ExtractionPlan {
-    let words = factors.map { $0.split(separator: ",").map { $0.trimmingSpaces } } ?? []
     do {
       return try ExtractionPlan(method, factors: words, language: language, replaces: replaces, for: contents)
     } catch let error as UnknownRule { throw CommandFailure(.usage, error.description) }

@@ -10,11 +10,15 @@ enum ExtractionTalk {
 
   /// What would be done, as data.
   static func show(_ plan: ExtractionPlan) {
-    let width = (plan.parts.map { displayWidth($0.factor.name) }.max() ?? 0) + 2
-    for part in plan.parts {
+    show(plan.parts)
+    StandardOutput.write("language: \(plan.language); method: \(plan.method.rawValue); no request to any model.\n")
+  }
+
+  static func show(_ parts: [ExtractionPlan.Part]) {
+    let width = (parts.map { displayWidth($0.factor.name) }.max() ?? 0) + 2
+    for part in parts {
       StandardOutput.write(padded(cleaned(part.factor.name), columns: width) + deed(part) + "\n")
     }
-    StandardOutput.write("language: \(plan.language); method: \(plan.method.rawValue); no request to any model.\n")
   }
 
   private static func deed(_ part: ExtractionPlan.Part) -> String {
