@@ -43,8 +43,32 @@ import Testing
     let rows = try Run("judges", study, "--aligned", "stone=gem", "--format", "csv").rows
     #expect(rows.count == 2 && rows[1]["judge"] == "gem" && rows[0]["similarity"] == "")
     let people = try Run("judges", study, "--aligned", "stone=gem")
-    #expect(people.output.contains("stone: its 1 aligned model"))
+    #expect(people.output.contains("stone and 1 model trained from it"))
     #expect(people.output.contains("95 % interval"))
+  }
+
+  @Test func `votes that turn with the order are decided by their strengths where that is asked for`() throws {
+    let scratch = try Scratch()
+    // Sees B first better by much, and A first better by little.
+    try scratch.write(
+      "votes.csv",
+      """
+      question,one,two,model,order,log_one,log_two
+      Where?,Here.,There it is.,stone,AB,-1.0,-1.2
+      Where?,Here.,There it is.,stone,BA,-3.0,-1.0
+
+      """)
+    let mapping = [
+      "source=question", "a=one", "b=two", "judge=model", "order=order", "score-a=log_one", "score-b=log_two",
+    ]
+    let study = scratch.path + "/x.study"
+    let run = try Run(
+      ["import", "csv", scratch.path + "/votes.csv", "--into", study] + mapping.flatMap { ["--map", $0] })
+    #expect(run.status == 0, "\(run.talk)")
+    for (orders, preference) in [("merged", "tie"), ("averaged", "B"), ("ab", "A")] {
+      let pair = try Run("pairs", study, "--orders", orders, "--format", "json").json["pairs"][0]
+      #expect(pair["votes"][0]["preference"].text == preference, "\(orders)")
+    }
   }
 
   @Test(arguments: ["heron", "heron=", "=wren", "heron=nobody", "heron=heron", "heron=wren,wren", "heron=human"])

@@ -13,6 +13,9 @@ public struct AnalysisOptions: Hashable, Sendable {
     case ab
     /// Only votes with B shown first.
     case ba
+    /// The side that the strengths of all votes are for on average, as a judge's log-probabilities are read; where a vote has no
+    /// strength, as merged.
+    case averaged
   }
 
   /// Default: kept. The paper excludes them.

@@ -34,20 +34,12 @@ public struct PreferenceStrength: Hashable, Sendable {
     var omitted = 0
     for (place, vote) in study.votes.enumerated()
     where vote.agent == judge && vote.pair.index < study.pairs.collectedCount && pairs[vote.pair.index] {
-      let strength = study.strengths.isEmpty ? Double.nan : Double(study.strengths[place])
-      let sign: Double? =
-        switch vote.verdict {
-        case .a: 1
-        case .b: -1
-        case .tie where strength == 0: 0
-        case .tie, .flip, .unreadable: nil
-        }
-      guard let sign, strength.isFinite else {
+      guard let signed = vote.verdict.signed(study.strengths.isEmpty ? .nan : study.strengths[place]) else {
         omitted += 1
         continue
       }
       let known = sums[vote.pair] ?? (0, 0)
-      sums[vote.pair] = (known.sum + sign * strength, known.count + 1)
+      sums[vote.pair] = (known.sum + signed, known.count + 1)
     }
     gaps = sums.sorted { $0.key < $1.key }.map { Gap(pair: $0, signed: $1.sum / Double($1.count)) }
     self.omitted = omitted

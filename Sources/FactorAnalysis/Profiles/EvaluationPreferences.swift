@@ -26,12 +26,16 @@ public struct EvaluationPreferences: Hashable, Sendable {
     unreadable = BitPlane(joining: parts.map(\.unreadable))
   }
 
-  /// - Parameter orders: which votes make the preference. What the orders say of each other is told in any case.
-  mutating func set(_ pair: Row<Pair>, to votes: EvaluationVotes, _ orders: AnalysisOptions.Orders) {
+  /// - Parameters:
+  ///   - orders: which votes make the preference. What the orders say of each other is told in any case.
+  ///   - average: the preference that the votes' strengths make, where these decide.
+  mutating func set(
+    _ pair: Row<Pair>, to votes: EvaluationVotes, _ orders: AnalysisOptions.Orders, average: Preference? = nil
+  ) {
     if votes.isFlip { flipped[pair.index] = true }
     if votes.isConsistent { consistent[pair.index] = true }
     let order = orders.onlyOrder
-    guard let preference = order.map({ votes.preference(in: $0) }) ?? votes.preference else {
+    guard let preference = order.map({ votes.preference(in: $0) }) ?? average ?? votes.preference else {
       if order.map({ votes.has($0) }) ?? true { unreadable[pair.index] = true }
       return
     }
@@ -50,7 +54,7 @@ extension AnalysisOptions.Orders {
   /// The order whose votes alone count; nil where all do.
   var onlyOrder: PresentationOrder? {
     switch self {
-    case .merged, .consistent: nil
+    case .merged, .consistent, .averaged: nil
     case .ab: .ab
     case .ba: .ba
     }

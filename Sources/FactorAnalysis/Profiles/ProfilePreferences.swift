@@ -47,7 +47,7 @@ public struct StudyProfiles: Sendable {
     let (derived, voted) = both {
       DerivedPreferences(contents)
     } and: {
-      VotedPreferences(votes: contents.votes, agents: contents.agents, pairs: pairs.count, orders: options.orders)
+      VotedPreferences(contents, orders: options.orders)
     }
     let human = voted.human.planes
     let collected = BitPlane.full(count: pairs.count, ones: pairs.collectedCount)

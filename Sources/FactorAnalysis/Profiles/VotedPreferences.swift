@@ -9,14 +9,18 @@ struct VotedPreferences: Sendable {
 
   /// Works on all processors where there are many pairs.
   /// - Complexity: O(votes + pairs + agents).
-  init(votes: [Vote], agents: [Agent], pairs: Int, orders: AnalysisOptions.Orders) {
-    let kinds = agents.map(\.kind)
+  init(_ study: StudyContents, orders: AnalysisOptions.Orders) {
+    let pairs = study.pairs.count
+    let kinds = study.agents.map(\.kind)
     var hasVoted = kinds.map { _ in false }
-    for vote in votes { hasVoted[vote.agent.index] = true }
-    let votes = VotesByPair(votes, pairs: pairs)
+    for vote in study.votes { hasVoted[vote.agent.index] = true }
+    let votes = VotesByPair(study.votes, pairs: pairs)
+    let strengths = orders == .averaged ? study.strengths : []
     let judges = zip(kinds, hasVoted).map { $0 == .model && $1 }
     let parts = stride(from: 0, to: max(pairs, 1), by: Self.partSize).map { $0..<min(pairs, $0 + Self.partSize) }
-    let made = concurrentMap(parts.count) { VotedPreferences(votes, on: parts[$0], kinds, judges: judges, orders) }
+    let made = concurrentMap(parts.count) {
+      VotedPreferences(votes, strengths, on: parts[$0], kinds, judges: judges, orders)
+    }
     self = made.count == 1 ? made[0] : VotedPreferences(joining: made)
   }
 
@@ -31,8 +35,9 @@ struct VotedPreferences: Sendable {
   }
 
   /// The preferences on some neighbouring pairs; the first of them has row 0 in the result.
+  /// - Parameter strengths: empty where they decide nothing.
   private init(
-    _ votes: VotesByPair, on part: Range<Int>, _ kinds: [Agent.Kind], judges isJudge: [Bool],
+    _ votes: VotesByPair, _ strengths: [Float], on part: Range<Int>, _ kinds: [Agent.Kind], judges isJudge: [Bool],
     _ orders: AnalysisOptions.Orders
   ) {
     human = HumanPreferences(pairs: part.count)
@@ -40,6 +45,7 @@ struct VotedPreferences: Sendable {
     // What each agent said on the pair at hand, by row of agent, and which of them said anything.
     var people = kinds.map { _ in VoteTally() }
     var models = kinds.map { _ in EvaluationVotes() }
+    var sums = kinds.map { _ in StrengthSum() }
     var present: [Row<Agent>] = []
     var place = votes.firstPlace(from: part.lowerBound)
     while place < votes.count, votes[place].pair.index < part.upperBound {
@@ -49,6 +55,7 @@ struct VotedPreferences: Sendable {
       while place < votes.count, votes[place].pair == pair {
         let vote = votes[place]
         let agent = vote.agent.index
+        if !strengths.isEmpty { sums[agent].add(vote.verdict, strengths[votes.index(at: place)]) }
         place += 1
         switch kinds[agent] {
         case .humans: tally.add(vote.verdict)
@@ -65,8 +72,9 @@ struct VotedPreferences: Sendable {
           tally.add(people[agent.index].plurality.verdict)
           people[agent.index] = VoteTally()
         } else {
-          judges[agent.index]?.set(row, to: models[agent.index], orders)
+          judges[agent.index]?.set(row, to: models[agent.index], orders, average: sums[agent.index].preference)
           models[agent.index] = EvaluationVotes()
+          sums[agent.index] = StrengthSum()
         }
       }
       present.removeAll(keepingCapacity: true)

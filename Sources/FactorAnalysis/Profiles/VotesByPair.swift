@@ -18,7 +18,10 @@ struct VotesByPair {
 
   var count: Int { votes.count }
 
-  subscript(place: Int) -> Vote { order.isEmpty ? votes[place] : votes[Int(order[place])] }
+  subscript(place: Int) -> Vote { votes[index(at: place)] }
+
+  /// Where the vote at a place stands in the study.
+  func index(at place: Int) -> Int { order.isEmpty ? place : Int(order[place]) }
 
   /// The place of the first vote on a pair of that row or a later one.
   /// - Complexity: O(log votes).

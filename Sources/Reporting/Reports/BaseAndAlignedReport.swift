@@ -20,7 +20,7 @@ public struct BaseAndAlignedReport: Report {
     let rows = series.flatMap { one in
       [
         [
-          .text(name(one.base)), .text("itself a base"), .blank, .count(one.strength.gaps.count),
+          .text(name(one.base)), .text("–"), .blank, .count(one.strength.gaps.count),
           .value(one.strength.mean), .blank, .blank, .blank,
         ]
       ]
@@ -40,9 +40,9 @@ public struct BaseAndAlignedReport: Report {
 
   private var means: [String] {
     series.map { one in
-      "\(name(one.base)): its \(CountsSentence.counted(one.variants.count, "aligned model")) have a mean similarity of "
-        + "\(NumberText.score(one.similarity, digits: 2)) with it, and a mean gap of \(NumberText.value(one.alignedGap)), itself "
-        + "\(NumberText.value(one.strength.mean))."
+      "\(name(one.base)) and \(CountsSentence.counted(one.variants.count, "model")) trained from it: mean similarity "
+        + "\(NumberText.score(one.similarity, digits: 2)); mean gap \(NumberText.value(one.strength.mean)) before, "
+        + "\(NumberText.value(one.alignedGap)) after."
     }
   }
 

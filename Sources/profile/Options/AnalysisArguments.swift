@@ -31,7 +31,7 @@ struct AnalysisArguments: ParsableArguments {
 
   @Option(
     help:
-      "Votes in two orders: merged, contradictions making a tie; only the consistent ones; or those of one order, ab or ba."
+      "Votes in two orders: merged, contradictions making a tie; only the consistent ones; those of one order, ab or ba; or averaged by their strengths, such as log-probabilities."
   )
   var orders = AnalysisOptions.Orders.merged
 

@@ -51,6 +51,29 @@ import Testing
     #expect(none.gaps.isEmpty && none.mean == nil && none.omitted == 20)
   }
 
+  @Test func `averaged orders prefer what the strengths are for, and where one is unknown the verdicts decide`() throws
+  {
+    var builder = StudyBuilder()
+    for name in ["for b", "even", "unknown", "unreadable", "one"] {
+      builder.pair(name)
+      builder.judge("base", name, ab: .a, ba: name == "one" ? nil : name == "unreadable" ? .unreadable : .b)
+    }
+    var contents = builder.study
+    contents.strengths = [1, 2, 1, 1, .nan, 2, 3, 9, 4]
+    // In another order than that of the pairs.
+    contents.votes.reverse()
+    contents.strengths.reverse()
+    let options = AnalysisOptions(orders: .averaged)
+    let averaged = try StudyAnalysis(edited: EditedStudy(contents: contents), options: options)
+    let base = averaged.profile("base", .evaluation)
+    let names = ["for b", "even", "unknown", "unreadable", "one"]
+    #expect(names.map { averaged.preference(base, $0) } == [.b, .neither, .neither, .a, .a])
+    #expect(averaged.scores(base)?.flips == 3)
+    contents.strengths = []
+    let merged = try StudyAnalysis(edited: EditedStudy(contents: contents), options: options)
+    #expect(names.map { merged.preference(base, $0) } == [.neither, .neither, .neither, .a, .a])
+  }
+
   @Test func `models that judge alike are alike, and the stronger one's gap has moved by the difference`() throws {
     let analysis = try study()
     let (base, aligned) = (analysis.profile("base", .evaluation), analysis.profile("aligned", .evaluation))

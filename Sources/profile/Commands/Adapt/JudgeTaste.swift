@@ -68,6 +68,10 @@ struct JudgeTaste {
         "no factor weighs \(adopted == .top ? "for" : adopted == .last ? "against" : "for or against") a response with "
           + "\(subject.title(of: dissection.question.judge)), so that there is nothing to write to.")
     }
+    for (name, _) in chosen where !messages.contains(where: { $0.name.hasPrefix(name) }) {
+      StandardError.say(
+        "profile: no factor weighs \(name == "top" ? "for" : "against") a response, so that there is one message only.")
+    }
     return messages
   }
 
