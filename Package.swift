@@ -37,6 +37,11 @@ let uniEval = [
   "export-4-all.py",
 ]
 
+/// What a model is asked about the properties of responses, one file each.
+let annotationPrompts = [
+  "errors", "prerequisites", "properties", "properties-with-query", "query-specific", "reference-answer", "scenario",
+]
+
 /// What Tests/Benchmarks, a package of its own, imports.
 let libraries: [Product] = [
   "Preferences", "Statistics", "BayesianInference", "LanguageModels", "FactorExtraction", "StudyFormats", "StudyStore",
@@ -91,7 +96,7 @@ let package = Package(
     + module(
       "LanguageModels", ["Preferences", "TOMLReading", "CCrypto"],
       resources: prompts.map { .embedInCode("Prompts/Files/\($0).toml") }
-        + [.embedInCode("Runs/prices.toml")],
+        + annotationPrompts.map { .embedInCode("Annotation/Files/\($0).toml") } + [.embedInCode("Runs/prices.toml")],
       testing: ["TestSupport", "ModelServers", "AskingProbe", "StudyFormats"], references: ["LlamaServer"])
     + module(
       "FactorExtraction", ["Preferences", "LanguageModels", "TOMLReading", "CStemmer", subprocess],

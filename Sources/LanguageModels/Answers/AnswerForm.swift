@@ -8,6 +8,8 @@ public enum AnswerForm: Hashable, Sendable {
   case choices([String], statements: Int)
   /// A text of the model's own, as it comes.
   case words
+  /// All of these fields.
+  case fields([AnswerShape.Field])
 }
 
 /// What a model answered, after it was checked.
@@ -29,6 +31,8 @@ public enum Answer: Hashable, Sendable {
   /// One for each statement, in their order.
   case choices([Choice])
   case words(String)
+  /// An object of the fields, just as they were asked for.
+  case fields(JSONValue)
 }
 
 /// Why a reply is not an answer, said so that the model can mend it. It repeats nothing of the reply.

@@ -58,6 +58,7 @@ extension AnswerForm {
       return .facts(facts)
     case .words: preconditionFailure("a text of the model's own is no JSON")
     case .choice(let words): return .choice(try AnswerForm.choice(json, words))
+    case .fields(let fields): return .fields(try AnswerShape.object(fields).read(json))
     case .choices(let words, let count):
       var choices = [Answer.Choice?](repeating: nil, count: count)
       for (number, value) in try AnswerForm.numbered(json["answers"]) {
@@ -99,15 +100,9 @@ extension AnswerForm {
   private static func choice(_ json: JSONValue, _ words: [String]) throws(AnswerFault) -> Answer.Choice {
     let offered = words.map { "\"\($0)\"" }.joined(separator: ", ")
     let wrong = AnswerFault("\"answer\" must be one of \(offered)")
-    let said: String
-    switch json["answer"] {
-    case .text(let text)?: said = text
-    case .integer(let number)?: said = String(number)
-    case .boolean(let isTrue)?: said = isTrue ? "yes" : "no"
-    default: throw wrong
-    }
-    let plain = oneLine(said).lowercased()
-    guard let index = words.firstIndex(where: { $0.lowercased() == plain }) else { throw wrong }
+    guard let plain = json["answer"].flatMap({ word($0) }),
+      let index = words.firstIndex(where: { $0.lowercased() == plain })
+    else { throw wrong }
     let reason = json["reason"]?.text.map(oneLine)
     return Answer.Choice(index: index, reason: reason.flatMap { $0.isEmpty ? nil : $0 })
   }
@@ -131,6 +126,16 @@ extension AnswerForm {
       throw AnswerFault("the model thought until it was cut off, and said nothing", isMendable: false)
     }
     return String(words[...last])
+  }
+
+  /// A word that answers, in small letters; numbers and truth values are words too.
+  static func word(_ json: JSONValue) -> String? {
+    switch json {
+    case .text(let text): oneLine(text).lowercased()
+    case .integer(let number): String(number)
+    case .boolean(let isTrue): isTrue ? "yes" : "no"
+    default: nil
+    }
   }
 
   /// Without white space at the ends, runs of it as one blank.

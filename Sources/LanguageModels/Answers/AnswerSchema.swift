@@ -27,6 +27,9 @@ extension AnswerForm {
       ])
       return ReplySchema(name: "facts", schema: object([repeated, JSONField("facts", facts)]))
     case .choice(let words): return ReplySchema(name: "answer", schema: object([repeated] + choice(words)))
+    case .fields(let fields):
+      return ReplySchema(
+        name: "answer", schema: AnswerShape.object([AnswerShape.Field("code", .choice([code]))] + fields).schema)
     case .choices(let words, let count):
       let answers = object((1...max(1, count)).map { JSONField("\($0)", object(choice(words))) })
       return ReplySchema(name: "answers", schema: object([repeated, JSONField("answers", answers)]))
@@ -48,6 +51,9 @@ extension AnswerForm {
     case .choice(let words):
       return beginning + #"{"code": "the code at the end of the message", "#
         + choice(words).dropFirst()
+    case .fields(let fields):
+      return beginning + #"{"code": "the code at the end of the message", "#
+        + AnswerShape.object(fields).spelling.dropFirst()
     case .choices(let words, _):
       return beginning + #"{"code": "the code at the end of the message", "answers": {"1": "# + choice(words)
         + #", "2": …}}"# + "\nEvery statement has exactly one answer, under its number."

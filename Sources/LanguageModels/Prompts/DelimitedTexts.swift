@@ -8,11 +8,11 @@ struct DelimitedTexts {
 
   mutating func append(_ name: String, _ text: String) { parts.append((name, text)) }
 
-  mutating func append(statements: [String]) {
+  mutating func append(_ name: String = "statements", statements: [String]) {
     let lines = statements.enumerated().map { index, statement in
       JSONValue.fields(["statement": .integer(index + 1), "text": .text(statement)]).spelling
     }
-    append("statements", lines.joined(separator: "\n"))
+    append(name, lines.joined(separator: "\n"))
   }
 
   /// Eight hexadecimal digits. The same texts under the same prompt always have the same code, so that the request is the

@@ -93,13 +93,23 @@ public struct Questioner: Hashable, Sendable {
   }
 
   func question(_ prompt: Prompt, _ texts: DelimitedTexts, _ form: AnswerForm, longest: Int) -> Question {
-    let version = prompt.identity
+    var examples = ""
+    for example in prompt.examples {
+      examples += "\n\nExample:\n\(example.given.trimmingLineFeeds)\nReply:\n\(example.answer.trimmingLineFeeds)"
+    }
+    return question(
+      prompt.instructions, examples: examples, version: prompt.identity, texts, form, longest: longest)
+  }
+
+  /// - Parameter version: the prompt's identity.
+  func question(
+    _ instructions: String, examples: String = "", version: String, _ texts: DelimitedTexts, _ form: AnswerForm,
+    longest: Int
+  ) -> Question {
     let code = texts.code(promptVersion: version)
     // The same beginning for every request of a prompt: endpoints read it once and charge less for it.
-    var system = prompt.instructions.trimmingLineFeeds + "\n\n" + Questioner.rule + "\n\n" + form.explanation
-    for example in prompt.examples {
-      system += "\n\nExample:\n\(example.given.trimmingLineFeeds)\nReply:\n\(example.answer.trimmingLineFeeds)"
-    }
+    let system =
+      instructions.trimmingLineFeeds + "\n\n" + Questioner.rule + "\n\n" + form.explanation + examples
     let request = ChatRequest(
       model: model, messages: [ChatMessage(.system, system), ChatMessage(.user, texts.message(code: code))],
       parameters: ChatParameters(temperature: temperature, seed: seed, maximumTokens: longest),

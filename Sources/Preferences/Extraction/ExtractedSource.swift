@@ -7,10 +7,15 @@ public struct ExtractedSource: Sendable, Hashable {
   public var name: String
   /// Atomic facts taken from it; nil where none were looked for.
   public var facts: [ImportFact]?
+  /// What was found about it as a whole, by column.
+  public var metadata: [ImportValue<MetadataValue>]
   public var responses: [ExtractedResponse]
 
-  public init(source: Row<Source>, name: String, facts: [ImportFact]? = nil, responses: [ExtractedResponse] = []) {
-    (self.source, self.name, self.facts, self.responses) = (source, name, facts, responses)
+  public init(
+    source: Row<Source>, name: String, facts: [ImportFact]? = nil, metadata: [ImportValue<MetadataValue>] = [],
+    responses: [ExtractedResponse] = []
+  ) {
+    (self.source, self.name, self.facts, self.metadata, self.responses) = (source, name, facts, metadata, responses)
   }
 }
 

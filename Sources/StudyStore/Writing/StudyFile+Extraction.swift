@@ -42,6 +42,7 @@ extension StudyFile {
       let shelf = StatementShelf(database.sqliteConnection!, path: path)
       defer { shelf.finish() }
       var table = try ManifestationTable(shelf, ChunkAccess(shelf))
+      var metadata = try extracted.contains { !$0.metadata.isEmpty } ? MetadataTable(shelf, ChunkAccess(shelf)) : nil
       let facts = try FactTable(shelf)
       let origins = try OriginTable(shelf)
       let judgements = try shelf.prepare("SELECT factor, value FROM judgements WHERE response = ?")
@@ -50,6 +51,7 @@ extension StudyFile {
         if let new = source.facts, sourceRows == nil {
           sourceRows = try facts.insert(new, of: .source(source.source), called: source.name)
         }
+        for value in source.metadata { _ = try metadata?.set(value, of: source.source.index, level: .source) }
         for response in source.responses {
           let row = response.response.index
           for value in response.values where value.value != nil {
@@ -75,6 +77,22 @@ extension StudyFile {
         }
       }
       try table.flush()
+      try metadata?.flush()
+    }
+  }
+
+  /// Takes away what the file has of some columns of metadata about sources, so that it can be found anew.
+  ///
+  /// - Throws: `StudyFormatError`.
+  public func clearSourceMetadata(_ names: Set<String>) throws {
+    try extract { database in
+      let rows = try Row.fetchAll(database, sql: "SELECT row, name FROM metadata WHERE level = 'source'")
+      for row in rows where names.contains(row[1]) {
+        let place: Int = row[0]
+        try database.execute(
+          sql: "DELETE FROM chunks WHERE column IN (?, ?)",
+          arguments: [ColumnName.words(place), ColumnName.numbers(place)])
+      }
     }
   }
 
