@@ -21,6 +21,8 @@ public struct DissectedPairs: Sendable {
   public let undecided: Int
   /// Pairs left out as some property cannot be compared on them.
   public let incomplete: Int
+  /// Those of them on which errors were looked for and the accuracy of a response could not be judged.
+  public let unjudged: Int
 
   /// - Parameters:
   ///   - slice: only pairs within it; nil takes all.
@@ -37,11 +39,17 @@ public struct DissectedPairs: Sendable {
     }
     if let slice { planes = planes.restricted(to: slice) }
     undecided = planes.undecidedCount
-    let known = factors.filter { !planes.decided.subtracting(analysis.comparisons[$0].missing).isEmpty }
+    var lacking: [Int: BitPlane] = [:]
+    for factor in factors { lacking[factor] = try analysis.lacking(factor) }
+    let known = factors.filter { !planes.decided.subtracting(lacking[$0]!).isEmpty }
     properties = known
     uncompared = factors.filter { !known.contains($0) }
-    let whole = known.reduce(planes.decided) { $0.subtracting(analysis.comparisons[$1].missing) }
+    let whole = known.reduce(planes.decided) { $0.subtracting(lacking[$1]!) }
     incomplete = planes.decidedCount - whole.population
+    let left = planes.decided.subtracting(whole)
+    unjudged =
+      known.contains { DissectedProperty.named(analysis.edited.keys[$0])?.isOfErrors == true }
+      ? (left & analysis.unjudgedPairs()).population : 0
     var clustered: [Row<Cluster>: [Int]] = [:]
     var order: [Row<Cluster>] = []
     whole.forEachMember { pair in

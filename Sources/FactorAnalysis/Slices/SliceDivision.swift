@@ -6,18 +6,26 @@ public enum SliceDivision: Hashable, Sendable {
   case column(String)
   /// The saved slices, which may overlap.
   case saved
+  /// The pairs whose source meets a prerequisite of the dissection method's query-specific properties; they may overlap.
+  case prerequisites
 
   /// Its name, for people.
   public var title: String {
     switch self {
     case .column(let name): name
     case .saved: "saved slices"
+    case .prerequisites: "prerequisites"
     }
   }
 
   /// What the pairs of a study can be divided by: its metadata columns, and the saved slices where there are any.
   public static func all(of study: EditedStudy) -> [SliceDivision] {
-    study.contents.metadata.columns.map { .column($0.name) } + (study.slices.isEmpty ? [] : [.saved])
+    let columns = study.contents.metadata.columns
+    let hasPrerequisites = columns.contains { column in
+      column.level == .source && Prerequisite.allCases.contains { $0.column == column.name }
+    }
+    return columns.map { .column($0.name) } + (hasPrerequisites ? [.prerequisites] : [])
+      + (study.slices.isEmpty ? [] : [.saved])
   }
 }
 
@@ -55,6 +63,14 @@ extension SliceDivision {
         }
       }
       return (Array(slices.prefix(most)), max(0, slices.count - most))
+    case .prerequisites:
+      return (
+        try Prerequisite.allCases.compactMap { prerequisite in
+          guard let met = try analysis.pairs(where: prerequisite, is: Prerequisite.met) else { return nil }
+          let own = met & pairs
+          return own.isEmpty ? nil : PairSlice(name: prerequisite.rawValue, pairs: own)
+        }, 0
+      )
     case .column(let name):
       guard let place = study.metadata.columns.firstIndex(where: { $0.name == name }) else {
         throw EditError("the study has no column called “\(name)”")

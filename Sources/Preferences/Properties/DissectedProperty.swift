@@ -41,6 +41,9 @@ public struct DissectedProperty: Hashable, Sendable {
   /// What must hold of the source for the property to mean something; nil for most.
   public var prerequisite: Prerequisite? { if case .querySpecific(let own) = group { own } else { nil } }
 
+  /// Whether its value is a number of errors.
+  public var isOfErrors: Bool { if case .errors = group { true } else { false } }
+
   /// The property of that name; nil where there is none.
   public static func named(_ name: String) -> DissectedProperty? { byName[name] }
 

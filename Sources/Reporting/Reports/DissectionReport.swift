@@ -91,7 +91,10 @@ public struct DissectionReport: Report {
     }
     if pairs.incomplete > 0 {
       notes.append(
-        "\(CountsSentence.counted(pairs.incomplete, "pair")) left out, as some property is missing on them.")
+        "\(CountsSentence.counted(pairs.incomplete, "pair")) left out, as some property is missing on them"
+          + (pairs.unjudged > 0
+            ? "; on \(NumberText.count(pairs.unjudged)) of these the accuracy of a response could not be judged." : ".")
+      )
     }
     if !pairs.uncompared.isEmpty {
       notes.append(
@@ -155,6 +158,7 @@ public struct DissectionReport: Report {
       json.value("draws", fit.posterior.drawCount)
       json.value("clusters", dissection.pairs.clusters)
       json.value("undecided", dissection.pairs.undecided)
+      json.value("unjudged", dissection.pairs.unjudged)
       json.list("uncompared", dissection.pairs.uncompared.map { subject.factor($0).name })
       json.value("cluster_resamples", bootstrap?.resamples)
       json.object("diagnostics") { fit.writeDiagnostics(to: &$0, dropped: dissection.pairs.incomplete) }

@@ -2,7 +2,7 @@ import FactorAnalysis
 import Preferences
 
 extension SliceDivision {
-  /// By the name of a column, or “saved”; the first there is where nothing is named.
+  /// By the name of a column, “prerequisites” or “saved”; the first there is where nothing is named.
   static func named(_ by: String?, in analysis: StudyAnalysis) throws -> SliceDivision {
     let all = SliceDivision.all(of: analysis.edited)
     guard let first = all.first else {
@@ -14,6 +14,7 @@ extension SliceDivision {
       if all.contains(.saved) { return .saved }
       throw CommandFailure(.impossible, "the study has no saved slice; the explorer saves them (W).")
     }
+    if by.lowercased() == "prerequisites", all.contains(.prerequisites) { return .prerequisites }
     let columns = analysis.contents.metadata.columns.map(\.name)
     guard let name = columns.first(where: { $0.lowercased() == by.lowercased() }) else {
       throw NameLookup.unknown("column", by, known: columns)

@@ -59,6 +59,12 @@ struct ModelArguments: ParsableArguments {
     return library
   }
 
+  func annotationPrompts() throws -> AnnotationPrompts {
+    var all = AnnotationPrompts()
+    if let prompts { try all.replace(fromFolder: prompts) }
+    return all
+  }
+
   /// The model that is named; nil where none is.
   var address: ModelAddress? {
     guard let endpoint, let model else { return nil }
