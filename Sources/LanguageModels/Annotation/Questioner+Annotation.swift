@@ -38,7 +38,8 @@ struct QueryFindings: Hashable {
 extension Questioner {
   static let ratings = ["0", "1", "2", "3"]
   /// The longest list of constraints, stances, mistakes or errors.
-  static let listLimit = 20
+  private static let mostEntries = 20
+  private var listLimit: Int { min(Questioner.mostEntries, lengths.facts) }
 
   /// Asks for ratings of all items of a prompt.
   func rating(_ texts: AnnotatedTexts, _ prompt: AnnotationPrompt, showsSource: Bool) -> Question {
@@ -56,7 +57,7 @@ extension Questioner {
       AnswerShape.Field(
         own.rawValue,
         own.isListed
-          ? .list(.text(longest: lengths.fact), longest: Questioner.listLimit)
+          ? .list(.text(longest: lengths.fact), longest: listLimit)
           : .choice([Prerequisite.met, Prerequisite.unmet]))
     }
     return about(source, prompt, .fields(fields), longest: 768)
@@ -114,7 +115,7 @@ extension Questioner {
     ])
     let checked = AnswerShape.object([
       AnswerShape.Field("accuracy check", .choice(AnswerConversion.accuracyChecks)),
-      AnswerShape.Field("errors", .list(error, longest: Questioner.listLimit)),
+      AnswerShape.Field("errors", .list(error, longest: listLimit)),
     ])
     return question(
       prompt.instructions(about: prompt.items.map(\.name)), version: prompt.identity,
