@@ -120,16 +120,38 @@ public struct ModelAnnotation: Sendable {
     return RunPlan(model: questioner.model, stages: stages.filter { $0.requests > 0 }, price: price)
   }
 
+  /// What is asked about, stage by stage, as in plans and reports.
+  public static let stageTitles = AnnotationStage.allCases.map(\.title)
+
   /// The requests that can be asked now and have no reply, and the repair of replies that cannot be used.
   ///
-  /// - Parameter body: may get equal requests several times.
+  /// - Parameter body: gets the title of the stage; may get equal requests several times.
   /// - Throws: what reading the study, the cache and `body` throw.
-  public func forEachMissingRequest(cache: any ReplyCache, _ body: (ChatRequest) throws -> Void) throws {
+  public func forEachMissingRequest(
+    cache: any ReplyCache, _ body: (_ stage: String, ChatRequest) throws -> Void
+  ) throws {
+    try forEachQuestion(cache) { stage, _, question in
+      if case .open(let request) = try question.standing(in: cache) { try body(stage, request) }
+    }
+  }
+
+  /// Hands over what the replies that are kept say, and asks nothing.
+  ///
+  /// - Parameter take: what was found; for questions that are still open nothing.
+  /// - Throws: what reading the study, the cache and `take` throw.
+  public func takeKept(cache: any ReplyCache, take: (AnnotationFinding) throws -> Void) throws {
+    try forEachQuestion(cache) { _, subject, question in
+      guard case .settled(let outcome) = try question.standing(in: cache) else { return }
+      if let found = finding(subject, outcome) { try take(found) }
+    }
+  }
+
+  private func forEachQuestion(
+    _ cache: any ReplyCache, _ body: (_ stage: String, AnnotationSubject, Question) throws -> Void
+  ) throws {
     for stage in AnnotationStage.allCases {
       let questions = stage.questions(of: self, cache)
-      for (_, question) in questions {
-        if let request = try question.missingRequest(in: cache) { try body(request) }
-      }
+      for (subject, question) in questions { try body(stage.title, subject, question) }
       if let error = questions.failure { throw error }
     }
   }

@@ -22,4 +22,9 @@ extension Question {
       return .settled(.missing(reason: error.message, second))
     }
   }
+
+  /// The answer that is kept; nil where there is none that can be used, or none yet.
+  func keptAnswer(in cache: any ReplyCache) throws -> Answer? {
+    if case .settled(let outcome) = try standing(in: cache) { outcome.answer } else { nil }
+  }
 }

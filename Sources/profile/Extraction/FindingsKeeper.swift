@@ -24,6 +24,13 @@ final class FindingsKeeper: Sendable {
 
   func take(_ finding: ExtractionFinding) throws { try take(extracted(finding)) }
 
+  func take(_ finding: AnnotationFinding) throws {
+    switch finding {
+    case .found(let found): try take(found)
+    case .nothing: try take(ExtractedSource?.none)
+    }
+  }
+
   /// - Parameter found: nil for a question without an answer that could be used.
   func take(_ found: ExtractedSource?) throws {
     guard let found else {

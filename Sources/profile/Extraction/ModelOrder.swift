@@ -3,7 +3,7 @@ import Preferences
 import StudyStore
 
 /// What a model is to be asked of a study: about which factors, by which prompts, and whether anew.
-struct ModelOrder: Sendable {
+struct ModelOrder: StudyOrder {
   let model: String
   let lengths: AnswerLengths
   let prompts: PromptLibrary
@@ -61,8 +61,14 @@ struct ModelOrder: Sendable {
 
   private var questioner: Questioner { Questioner(model: model, lengths: lengths) }
 
+  var titles: [String] { factors }
+
+  func summary(of contents: StudyContents) -> [String] { ExtractionTalk.summary(factors, in: contents) }
+
   /// What asks about responses without a value.
-  func extraction(of contents: StudyContents) throws -> ModelExtraction {
+  func questions(of contents: StudyContents) throws -> any StudyQuestions { try extraction(of: contents) }
+
+  private func extraction(of contents: StudyContents) throws -> ModelExtraction {
     try ModelExtraction(of: contents, factors: factors, prompts: prompts, questioner: questioner)
   }
 

@@ -3,11 +3,11 @@ import LanguageModels
 import Preferences
 import StudyStore
 
-/// A model asked about the factors of a study file, and what it says kept there. The command line and the explorer run the
+/// A model asked about a study file, and what it says kept there. The command line and the explorer run the
 /// same.
 struct ModelRun: Sendable {
   let file: StudyFile
-  let order: ModelOrder
+  let order: any StudyOrder
   let model: AskedModel
 
   /// What it would ask.
@@ -30,7 +30,7 @@ struct ModelRun: Sendable {
     let log = try RunLog(
       StoredRuns(file),
       RunRecord(
-        begun: Date.now.formatted(.iso8601), address: model.address, factors: order.factors, replaces: order.replaces),
+        begun: Date.now.formatted(.iso8601), address: model.address, factors: order.titles, replaces: order.replaces),
       report: report)
     do {
       let replies = try StudyReplies(file)
@@ -54,8 +54,8 @@ struct ModelRun: Sendable {
       defer { watch.cancel() }
       let progress: RunProgress
       do {
-        progress = try await order.extraction(of: study).run(
-          asker, cache: replies, workers: model.limits.atOnce, report: { log.take($0, $1) }, take: keeper.take)
+        progress = try await order.questions(of: study).run(
+          asker, cache: replies, workers: model.limits.atOnce, keeper: keeper, report: { log.take($0, $1) })
       } catch {
         // What was found before is worth keeping whatever went wrong.
         try? keeper.finish()

@@ -1,4 +1,5 @@
 import LanguageModels
+import ModelServers
 import Preferences
 import Testing
 

@@ -1,4 +1,5 @@
 import LanguageModels
+import ModelServers
 import Preferences
 import Synchronization
 import Testing
@@ -127,10 +128,10 @@ import Testing
     var rounds: [Int] = []
     while true {
       var requests: [RequestIdentity: ChatRequest] = [:]
-      try annotation.forEachMissingRequest(cache: cache) { requests[$0.identity] = $0 }
+      try annotation.forEachMissingRequest(cache: cache) { requests[$1.identity] = $1 }
       if requests.isEmpty { break }
       rounds.append(requests.count)
-      try cache.keep(
+      cache.keep(
         requests.values.map { request in
           KeptReply(
             identity: request.identity, text: SchemaStandIn.text(for: request.body(Capabilities(mode: .schema))),
@@ -139,6 +140,9 @@ import Testing
     }
     #expect(rounds.count == 2)
     #expect(try annotation.plan(cache: cache, price: nil).toAsk == 0)
+    let found = AnnotationFindings()
+    try annotation.takeKept(cache: cache, take: found.add)
+    #expect(found.nothing.isEmpty && found.values.count == 9 && found.metadata.count == 3)
   }
 
   @Test func `a reply that leaves a rating out is mended, and one that cannot be is missing`() async throws {

@@ -180,4 +180,32 @@ import Testing
     defer { copy.close() }
     #expect(try picture(copy.read()) == expected)
   }
+
+  private func metadata() throws -> [String: MetadataValue?] {
+    try read { study in
+      try Dictionary(
+        uniqueKeysWithValues: study.metadata.columns.indices.map { place in
+          let column = try study.metadata.column(place)
+          return (column.name, column[0])
+        })
+    }
+  }
+
+  @Test func `what is found about a source is kept once, until it is taken away`() throws {
+    try make()
+    func found(_ scenario: String) -> ExtractedSource {
+      ExtractedSource(
+        source: Row(0), name: "s1",
+        metadata: [ImportValue("scenario", .text(scenario)), ImportValue("year", .number(9))])
+    }
+    try keep(found("code"))
+    try keep(found("advice"))
+    #expect(try metadata() == ["scenario": .text("code"), "year": .number(9)])
+    let file = try StudyFile(path: path)
+    try file.clearSourceMetadata(["scenario", "nothing"])
+    file.close()
+    #expect(try metadata() == ["scenario": nil, "year": .number(9)])
+    try keep(found("advice"))
+    #expect(try metadata() == ["scenario": .text("advice"), "year": .number(9)])
+  }
 }

@@ -38,14 +38,27 @@ struct AnnotateCommand: ParsableCommand {
   @Flag(help: "Take away the values of these parts, wherever they came from, and annotate anew.") var replace = false
   @Flag(help: "Say how many requests, tokens and dollars it would take, and ask nothing.") var dryRun = false
   @OptionGroup(title: "Model") var asked: ModelArguments
+  @OptionGroup(title: "Model") var lengths: LengthArguments
+  @OptionGroup(title: "Batches") var batch: BatchArguments
   @OptionGroup(title: "Program") var program: ProgramOptions
 
+  private var asksModel: Bool { asked.endpoint != nil || batch.isUsed }
+
   func validate() throws {
-    guard asked.endpoint != nil || scenarioColumn != nil else {
+    guard asksModel == (asked.model != nil) else {
+      throw ValidationError("--endpoint and --model go together; a batch wants --model too.")
+    }
+    guard asked.endpoint == nil || !batch.isUsed else {
+      throw ValidationError("Say one of --endpoint, --batch-out and --batch-in; they are done one after the other.")
+    }
+    guard asksModel || scenarioColumn != nil else {
       throw ValidationError("Name a model with --endpoint and --model, or a column with --scenario-column.")
     }
-    guard asked.endpoint != nil || only.allSatisfy({ $0 == .scenario }) else {
+    guard asksModel || only.allSatisfy({ $0 == .scenario }) else {
       throw ValidationError("Name a model with --endpoint and --model; only scenarios can be had without one.")
+    }
+    guard scenarioColumn == nil || !batch.isUsed else {
+      throw ValidationError("Take the scenarios from a column first, and leave --scenario-column out of a batch.")
     }
   }
 
@@ -53,11 +66,16 @@ struct AnnotateCommand: ParsableCommand {
     defer { StandardError.clearStage() }
     var parts = Set(only.isEmpty ? AnnotationPart.allCases : only)
     if scenarioColumn != nil { parts.remove(.scenario) }
-    if asked.endpoint == nil { parts = [] }
+    if !asksModel { parts = [] }
     let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))
-    try AnnotationRun(
-      target: ExtractionTarget(study: place.path, into: into), arguments: asked, parts: parts,
-      scenarioColumn: scenarioColumn, replaces: replace, isDryRun: dryRun
+    let run = AnnotationRun(
+      target: ExtractionTarget(study: place.path, into: into), arguments: asked, lengths: lengths.lengths,
+      parts: parts, scenarioColumn: scenarioColumn, replaces: replace, isDryRun: dryRun)
+    guard batch.isUsed else { return try run.run() }
+    let order = try run.order()
+    try BatchRun(
+      command: "annotate", target: run.target, arguments: asked, isDryRun: dryRun, batch: batch, lengths: lengths,
+      order: { _ in order }
     ).run()
   }
 }

@@ -2,10 +2,12 @@ import LanguageModels
 import Preferences
 import StudyStore
 
-/// An annotation: planned, priced, asked, kept.
+/// An annotation: said beforehand, asked for, run, summed up.
 struct AnnotationRun {
   let target: ExtractionTarget
   let arguments: ModelArguments
+  let lengths: AnswerLengths
+  /// What a model is asked for; empty asks nobody.
   let parts: Set<AnnotationPart>
   /// Where scenarios are taken from; nil asks the model for them, or nobody.
   let scenarioColumn: String?
@@ -14,27 +16,45 @@ struct AnnotationRun {
 
   func run() throws {
     if isDryRun { return try showPlan() }
-    let asking = try asking()
-    // Nothing is made where the column is not there.
-    if let scenarioColumn { _ = try target.look { try ScenarioColumn(scenarioColumn, in: $0) } }
+    // What is wrong with the address is told before anything is made.
+    let asked =
+      try parts.isEmpty ? nil : (session: ModelSession(arguments), model: arguments.model(at: arguments.address!))
+    let order = try parts.isEmpty ? nil : order()
+    try target.look { contents in
+      if let scenarioColumn { _ = try ScenarioColumn(scenarioColumn, in: contents) }
+      _ = try order?.questions(of: contents)
+    }
     let file = try target.open()
     defer { file.close() }
-    if let scenarioColumn {
-      if replaces { try file.clearSourceMetadata([QueryScenario.column]) }
-      let contents = try file.read()
-      let column = try ScenarioColumn(scenarioColumn, in: contents)
-      try file.keep(column.sources(of: contents))
-      StandardError.clearStage()
-      StandardError.say("profile: " + column.summary)
+    try takeScenarios(into: file)
+    guard let asked, let order else { return }
+    let run = ModelRun(file: file, order: order, model: asked.model)
+    let plan = try run.plan()
+    StandardError.clearStage()
+    try asked.session.confirm(plan)
+    let record = try Interruption.deferred {
+      try waiting {
+        try await run.run(
+          isEndWanted: { Interruption.isRequested },
+          report: { StandardError.show(stage: ModelTalk.progress($0.progress, stage: $0.stage), done: nil) })
+      }
     }
-    if let asking { try annotate(file, asking) }
+    StandardError.clearStage()
+    for line in AnnotationTalk.summary(parts, in: try file.read()) { StandardError.say(line) }
+    let without = record.progress.missing + record.progress.unanswered
+    StandardError.say(ModelTalk.ending(record.progress, without: without))
+    if record.state == .ended {
+      throw CommandFailure(
+        .interrupted,
+        "interrupted; every reply is kept in \(file.path), and the same command"
+          + "\(replaces ? " without --replace" : "") goes on from there.")
+    }
   }
 
-  /// What is needed to ask; nil where nobody is asked. Made first, so that nothing is made where nobody can be asked.
-  private func asking() throws -> (session: ModelSession, transport: EndpointTransport, prompts: AnnotationPrompts)? {
-    guard !parts.isEmpty else { return nil }
-    let session = try ModelSession(arguments)
-    return (session, try arguments.transport(to: session.endpoint), try arguments.annotationPrompts())
+  func order() throws -> AnnotationOrder {
+    AnnotationOrder(
+      parts: parts, model: arguments.model!, lengths: lengths, annotationPrompts: try arguments.annotationPrompts(),
+      replaces: replaces)
   }
 
   private func showPlan() throws {
@@ -42,77 +62,22 @@ struct AnnotationRun {
       var text = ""
       if let scenarioColumn { text = try ScenarioColumn(scenarioColumn, in: contents).summary + "\n" }
       if !parts.isEmpty {
-        let session = try ModelSession(arguments)
-        let annotation = try annotation(of: contents, try arguments.annotationPrompts(), anew: replaces)
         text += ModelTalk.plan(
-          try annotation.plan(cache: ModelSession.replies(of: target), price: session.price))
+          try order().plan(
+            of: contents, cache: ModelSession.replies(of: target), price: arguments.price(of: arguments.model!)))
       }
       StandardError.clearStage()
       StandardOutput.write(text)
     }
   }
 
-  private func annotate(
-    _ file: StudyFile, _ asking: (session: ModelSession, transport: EndpointTransport, prompts: AnnotationPrompts)
-  ) throws {
-    let factors = AnnotationPart.allCases.filter { parts.contains($0) }.flatMap(\.factors)
-    let known = try file.read().factors
-    try Self.check(factors, against: known)
-    try file.beginExtraction(
-      factors.map { factor in known.first { $0.name == factor.name && $0.isDefined } ?? factor },
-      replacing: replaces ? Set(factors.map(\.name)) : [], note: nil)
-    if replaces { try file.clearSourceMetadata(Set(parts.flatMap(\.columns))) }
-    let study = try file.read()
-    let annotation = try annotation(of: study, asking.prompts, anew: false)
-    let replies = try StudyReplies(file)
-    let plan = try annotation.plan(cache: replies, price: asking.session.price)
+  private func takeScenarios(into file: StudyFile) throws {
+    guard let scenarioColumn else { return }
+    if replaces { try file.clearSourceMetadata([QueryScenario.column]) }
+    let contents = try file.read()
+    let column = try ScenarioColumn(scenarioColumn, in: contents)
+    try file.keep(column.sources(of: contents))
     StandardError.clearStage()
-    try asking.session.confirm(plan)
-    let keeper = FindingsKeeper(file, of: study, PromptLibrary())
-    let progress = try asking.session.ask(over: asking.transport, keeping: replies) { asker in
-      try await annotation.run(
-        asker, cache: replies, workers: arguments.atOnce,
-        report: { StandardError.show(stage: ModelTalk.progress($1, stage: $0), done: nil) },
-        take: { finding in
-          switch finding {
-          case .found(let found): try keeper.take(found)
-          case .nothing: try keeper.take(ExtractedSource?.none)
-          }
-        })
-    }
-    try keeper.finish()
-    StandardError.clearStage()
-    for line in AnnotationTalk.summary(annotation.parts, of: annotation.responseCount, in: try file.read()) {
-      StandardError.say(line)
-    }
-    StandardError.say(ModelTalk.ending(progress, without: keeper.withoutAnswer))
-    if progress.isEnding {
-      throw CommandFailure(
-        .interrupted, "interrupted; every reply is kept in \(file.path), and the same command goes on from there.")
-    }
+    StandardError.say("profile: " + column.summary)
   }
-
-  private func annotation(
-    of contents: StudyContents, _ prompts: AnnotationPrompts, anew: Bool
-  ) throws -> ModelAnnotation {
-    try ModelAnnotation(
-      of: contents, parts: parts, prompts: prompts, questioner: Questioner(model: arguments.model!), anew: anew)
-  }
-
-  /// No word may name two factors.
-  private static func check(_ factors: [Factor], against known: [Factor]) throws {
-    for factor in factors {
-      for word in [factor.name] + factor.aliases {
-        guard let other = known.first(where: { $0.name != factor.name && $0.isCalled(word) }) else { continue }
-        throw CommandFailure(
-          .impossible,
-          "“\(word)”, the name of a property, also names the factor “\(other.name)” of the study; rename that one.")
-      }
-    }
-  }
-}
-
-extension Factor {
-  /// Whether more is known of it than its name.
-  fileprivate var isDefined: Bool { definition != "A value that came with the study." }
 }

@@ -5,7 +5,7 @@ import Reporting
 /// What is said of an annotation.
 enum AnnotationTalk {
   /// How much of each part is there now.
-  static func summary(_ parts: Set<AnnotationPart>, of responses: Int, in contents: StudyContents) -> [String] {
+  static func summary(_ parts: Set<AnnotationPart>, in contents: StudyContents) -> [String] {
     AnnotationPart.allCases.filter { parts.contains($0) }.map { part in
       switch part {
       case .basic, .errors:
@@ -17,7 +17,7 @@ enum AnnotationTalk {
         }
         var text =
           "\(part.rawValue): \(NumberText.count(part.properties.count)) properties of \(NumberText.count(whole)) of "
-          + "\(CountsSentence.counted(responses, "response"))"
+          + "\(CountsSentence.counted(contents.responses.count, "response"))"
         if part == .errors {
           let unjudged = columns.first?.storage.count { $0 == 0 } ?? 0
           if unjudged > 0 { text += "; \(NumberText.count(unjudged)) whose accuracy the model could not judge" }

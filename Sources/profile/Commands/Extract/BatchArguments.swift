@@ -36,8 +36,12 @@ struct BatchArguments: ParsableArguments {
 /// How long answers may be, of those that a model is asked for.
 struct LengthArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The longest reason to ask for, in characters.", valueName: "n")) var reasonLength: Int?
-  @Option(help: ArgumentHelp("The longest atomic fact to ask for, in characters.", valueName: "n")) var factLength: Int?
-  @Option(help: ArgumentHelp("The most atomic facts to ask for of one text.", valueName: "n")) var mostFacts: Int?
+  @Option(
+    help: ArgumentHelp("The longest atomic fact, or entry of another list, to ask for, in characters.", valueName: "n"))
+  var factLength: Int?
+  @Option(
+    help: ArgumentHelp("The most atomic facts, or entries of another list, to ask for of one text.", valueName: "n"))
+  var mostFacts: Int?
 
   func validate() throws {
     for (name, length) in [

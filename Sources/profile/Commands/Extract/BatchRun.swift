@@ -3,62 +3,66 @@ import LanguageModels
 import Preferences
 import StudyStore
 
-/// `profile extract STUDY --model NAME --batch-out FOLDER`, and `--batch-in FILE…`: requests leave as files and come back as
-/// files, a stage at a time.
+/// `profile extract STUDY --model NAME --batch-out FOLDER`, and `--batch-in FILE…`, and the same of annotate: requests leave as
+/// files and come back as files, a stage at a time.
 struct BatchRun {
-  let asked: ModelExtract
+  /// Which command's.
+  let command: String
+  let target: ExtractionTarget
+  let arguments: ModelArguments
+  let isDryRun: Bool
   let batch: BatchArguments
   let lengths: LengthArguments
+  let order: (StudyContents) throws -> any StudyOrder
 
-  private var model: String { asked.arguments.model! }
+  private var model: String { arguments.model! }
 
   func run() throws {
     for file in batch.batchIn where file != "-" && !FileManager.default.fileExists(atPath: file) {
       throw CommandFailure(.noInput, "\(file): there is no such file.")
     }
-    let prompts = try asked.arguments.library()
-    if asked.isDryRun { return try showPlan(prompts) }
-    let file = try asked.target.open()
+    if isDryRun { return try showPlan() }
+    let file = try target.open()
     defer { file.close() }
-    let order = try asked.order(prompts, in: file.read())
+    let order = try order(file.read())
     let study = try order.begin(in: file)
-    let extraction = try order.extraction(of: study)
+    let questions = try order.questions(of: study)
     let replies = try StudyReplies(file)
     if let folder = batch.batchOut {
-      try write(extraction, replies, into: folder, file)
+      try write(questions, replies, into: folder, file)
     } else {
-      try read(extraction, replies)
-      let keeper = FindingsKeeper(file, of: study, prompts)
+      try read(questions, replies)
+      let keeper = FindingsKeeper(file, of: study, order.prompts)
       StandardError.show(stage: "looking what the replies say", done: nil)
-      try extraction.takeKept(cache: replies, take: keeper.take)
+      try questions.takeKept(cache: replies, keeper: keeper)
       try keeper.finish()
       StandardError.clearStage()
-      for line in ExtractionTalk.summary(order.factors, in: try file.read()) { StandardError.say(line) }
-      let open = try missing(extraction, replies)
+      for line in order.summary(of: try file.read()) { StandardError.say(line) }
+      let open = try missing(questions, replies)
       StandardError.say(BatchTalk.afterReading(open.counts, without: keeper.withoutAnswer, study: file.path))
     }
   }
 
-  private func showPlan(_ prompts: PromptLibrary) throws {
-    try asked.target.look { contents in
-      let replies = try ModelSession.replies(of: asked.target)
-      let price = try asked.arguments.price(of: model)
-      let plan = try asked.order(prompts, in: contents).plan(of: contents, cache: replies, price: price)
+  private func showPlan() throws {
+    try target.look { contents in
+      let replies = try ModelSession.replies(of: target)
+      let price = try arguments.price(of: model)
+      let plan = try order(contents).plan(of: contents, cache: replies, price: price)
       StandardError.clearStage()
       StandardOutput.write(ModelTalk.plan(plan))
     }
   }
 
   private func write(
-    _ extraction: ModelExtraction, _ replies: StudyReplies, into folder: String, _ file: StudyFile
+    _ questions: any StudyQuestions, _ replies: StudyReplies, into folder: String, _ file: StudyFile
   ) throws {
     // A service cannot be asked what it understands. Lengths stand in the schema only where the user sets some, for some
     // services refuse them there.
     let capabilities = Capabilities(mode: batch.replyForm, limitsLengths: lengths.areSet)
-    try BatchFiles.prepare(folder, titles: ModelExtraction.stageTitles)
+    try BatchFiles.prepare(folder, titles: type(of: questions).stageTitles)
     var stages: [(title: String, files: BatchFiles, writing: BatchWriting)] = []
     var written = 0
-    try extraction.forEachMissingRequest(cache: replies) { title, request in
+    try questions.forEachMissingRequest(cache: replies) { title, request in
       if stages.last?.title != title {
         try stages.last?.files.finish()
         let files = BatchFiles(folder: folder, title: title)
@@ -75,13 +79,15 @@ struct BatchRun {
     for path in stages.flatMap({ $0.files.files.map(\.path) }) { StandardOutput.write(path + "\n") }
     for stage in stages { StandardError.say(BatchTalk.written(stage.title, stage.writing.requests, stage.files.files)) }
     StandardError.say(
-      BatchTalk.afterWriting(stages.map(\.title), model: model, study: file.path, mode: batch.replyForm)
+      BatchTalk.afterWriting(
+        stages.map(\.title), waiting: type(of: questions).waiting(for: stages.map(\.title)), command: command,
+        model: model, study: file.path, mode: batch.replyForm)
     )
   }
 
   /// Brings the results into the study file.
-  private func read(_ extraction: ModelExtraction, _ replies: StudyReplies) throws {
-    let wanted = try missing(extraction, replies).beginnings
+  private func read(_ questions: any StudyQuestions, _ replies: StudyReplies) throws {
+    let wanted = try missing(questions, replies).beginnings
     var reading = BatchReading(
       into: replies, mode: batch.replyForm, receivedAt: Int(Date().timeIntervalSince1970),
       // A reply that is there was wanted once.
@@ -107,11 +113,11 @@ struct BatchRun {
 
   /// How many requests of which stage have no reply, and the beginnings of their identities.
   private func missing(
-    _ extraction: ModelExtraction, _ replies: StudyReplies
+    _ questions: any StudyQuestions, _ replies: StudyReplies
   ) throws -> (counts: [(stage: String, count: Int)], beginnings: Set<UInt64>) {
     var counts: [(stage: String, count: Int)] = []
     var beginnings: Set<UInt64> = []
-    try extraction.forEachMissingRequest(cache: replies) { stage, request in
+    try questions.forEachMissingRequest(cache: replies) { stage, request in
       guard beginnings.insert(BatchRun.beginning(request.identity)).inserted else { return }
       if counts.last?.stage != stage { counts.append((stage, 0)) }
       counts[counts.count - 1].count += 1

@@ -15,16 +15,17 @@ enum BatchTalk {
       + "\(NumberText.value(megabytes)) MB."
   }
 
-  static func afterWriting(_ stages: [String], model: String, study: String, mode: ReplyMode) -> String {
+  /// - Parameter waiting: what cannot be written out yet.
+  static func afterWriting(
+    _ stages: [String], waiting: String?, command: String, model: String, study: String, mode: ReplyMode
+  ) -> String {
     guard !stages.isEmpty else {
       return "profile: nothing is left to ask \(model); every request has its reply in \(study)."
     }
     var text =
       "Next: have the files carried out, by a batch service or by “vllm run-batch -i FILE -o RESULTS --model \(model)”, then "
-      + "“profile extract \(study) --model \(model) --batch-in RESULTS…” with the same options."
-    if stages.contains(ModelExtraction.stageTitles[0]) {
-      text += " What is judged of each atomic fact can be written out only when the facts are there: --batch-out again."
-    }
+      + "“profile \(command) \(study) --model \(model) --batch-in RESULTS…” with the same options."
+    if let waiting { text += " \(waiting): --batch-out again." }
     if mode == .schema {
       text +=
         " The service must know response_format json_schema; else write with --reply-form json_object or instructions."

@@ -79,7 +79,12 @@ struct ExtractCommand: ParsableCommand {
       let run = ModelExtract(
         target: ExtractionTarget(study: place.path, into: into), arguments: asked, lengths: lengths.lengths,
         factors: factors, replaces: replace, isDryRun: dryRun)
-      return try batch.isUsed ? BatchRun(asked: run, batch: batch, lengths: lengths).run() : run.run()
+      guard batch.isUsed else { return try run.run() }
+      let prompts = try asked.library()
+      return try BatchRun(
+        command: "extract", target: run.target, arguments: asked, isDryRun: dryRun, batch: batch, lengths: lengths,
+        order: { try run.order(prompts, in: $0) }
+      ).run()
     }
     if named == .unieval {
       let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))

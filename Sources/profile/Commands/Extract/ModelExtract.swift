@@ -41,7 +41,7 @@ struct ModelExtract {
       }
     }
     StandardError.clearStage()
-    for line in ExtractionTalk.summary(run.order.factors, in: try file.read()) { StandardError.say(line) }
+    for line in run.order.summary(of: try file.read()) { StandardError.say(line) }
     let without = record.progress.missing + record.progress.unanswered
     StandardError.say(ModelTalk.ending(record.progress, without: without))
     if record.state == .ended {

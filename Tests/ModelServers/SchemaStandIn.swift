@@ -1,20 +1,20 @@
-import LanguageModels
+package import LanguageModels
 
 /// Answers any question in the form that its schema asks for: always the same to the same texts.
-enum SchemaStandIn {
+package enum SchemaStandIn {
   /// - Parameter entries: how long lists are.
-  static func text(for body: JSONValue, entries: Int = 2) -> String {
+  package static func text(for body: JSONValue, entries: Int = 2) -> String {
     let schema = body["response_format"]?["json_schema"]?["schema"] ?? .null
     return value(schema, about: words(of: body), entries: entries).spelling
   }
 
   /// What the system says and what the user says.
-  static func words(of body: JSONValue) -> String {
+  package static func words(of body: JSONValue) -> String {
     (body["messages"]?.list ?? []).compactMap { $0["content"]?.text }.joined(separator: "\n")
   }
 
   /// Which step a question belongs to, by its prompt's words.
-  static func step(of body: JSONValue) -> AnnotationPrompt.Step? {
+  package static func step(of body: JSONValue) -> AnnotationPrompt.Step? {
     let prompts = AnnotationPrompts()
     let words = words(of: body)
     return AnnotationPrompt.Step.allCases.first { words.hasPrefix(prompts[$0].instructions) }
