@@ -15,7 +15,7 @@ struct FactorsFile {
     for table in try tables() {
       let factor: Factor
       do throws(FactorFault) {
-        factor = try FactorSpelling(table).factor(redefining: Factor.standard)
+        factor = try FactorSpelling(table).factor(redefining: Factor.standard + Factor.dissected)
       } catch { throw self.error(table, error.field, error.message) }
       guard defined.insert(factor.name).inserted else {
         throw self.error(table, "name", "\"\(factor.name)\" is defined twice; keep one of the definitions")

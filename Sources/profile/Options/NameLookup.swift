@@ -9,9 +9,31 @@ enum NameLookup {
     throw unknown("factor", word, known: analysis.factors.map(\.name))
   }
 
-  /// Several, between commas.
+  /// Several, between commas. Where no factor is called so, `properties` is all of the 29 that the study has, and `basic`,
+  /// `query-specific` and `errors` those of a group.
   static func factors(_ words: String, in analysis: StudyAnalysis) throws -> [Int] {
-    try words.split(separator: ",").map { try factor(String($0.trimmingPrefix(" ")), in: analysis) }
+    var places: [Int] = []
+    for word in words.split(separator: ",").map({ String($0.trimmingPrefix(" ")) }) {
+      let own = try group(word, in: analysis) ?? [factor(word, in: analysis)]
+      places += own.filter { !places.contains($0) }
+    }
+    return places
+  }
+
+  private static func group(_ word: String, in analysis: StudyAnalysis) throws -> [Int]? {
+    guard !analysis.factors.contains(where: { $0.isCalled(word) }) else { return nil }
+    let titles = ["basic": "basic", "query-specific": "query-specific", "errors": "error detection"]
+    let wanted = plain(word)
+    guard wanted == "properties" || titles.keys.contains(where: { plain($0) == wanted }) else { return nil }
+    let title = titles.first { plain($0.key) == wanted }?.value
+    let own = DissectedProperty.all.filter { title == nil || $0.group.title == title }.compactMap { property in
+      analysis.edited.keys.firstIndex(of: property.name)
+    }
+    guard !own.isEmpty else {
+      throw CommandFailure(
+        .impossible, "the study has none of the properties called “\(word)”; “profile annotate” has a model rate them.")
+    }
+    return own
   }
 
   static func task(_ word: String, in analysis: StudyAnalysis) throws -> TaskAnalysis {

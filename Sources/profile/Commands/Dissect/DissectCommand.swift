@@ -29,6 +29,12 @@ struct DissectCommand: ParsableCommand {
       "Only the properties preferred most and least, so many of each, scenario by scenario.", valueName: "n"))
   var top: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Only the means over the values of --by of how much these properties are preferred, for instance errors.",
+      valueName: "factor,factor"))
+  var average: String?
+
   @OptionGroup(title: "Fit") var fit: FitArguments
   @OptionGroup var shown: ShownArguments
   @OptionGroup(title: "Counting") var analysis: AnalysisArguments
@@ -37,6 +43,11 @@ struct DissectCommand: ParsableCommand {
   func validate() throws {
     guard (study == nil) != (features == nil) else {
       throw ValidationError("Name a study, or a table with --features.")
+    }
+    if average != nil {
+      guard fit.by != nil, top == nil else {
+        throw ValidationError("--average wants --by, such as --by scenario, and no --top.")
+      }
     }
     if let top {
       guard (1...100).contains(top) else { throw ValidationError("--top must be from 1 to 100, not \(top).") }
@@ -57,6 +68,12 @@ struct DissectCommand: ParsableCommand {
         if !dissection.fit.isReliable { unreliable.append(subject.title(of: question.judge)) }
         return dissection
       }
+      if let average {
+        let places = try NameLookup.factors(average, in: subject.analysis)
+        let division = try SliceDivision.named(fit.by, in: subject.analysis).title
+        let averages = DegreeAverages(dissections, of: places)
+        return averages.averages.isEmpty ? [] : [AveragesReport(subject, averages, division: division)]
+      }
       if let top { return dissections.isEmpty ? [] : [ExtremesReport(subject, dissections, count: top)] }
       return try dissections.enumerated().map { number, dissection in
         StandardError.show(stage: "resampling clusters", done: Double(number) / Double(questions.count))
@@ -68,7 +85,8 @@ struct DissectCommand: ParsableCommand {
     }
     StandardError.clearStage()
     guard !reports.isEmpty else { throw CommandFailure(.impossible, "there is no preference to dissect.") }
-    ReportPrinting.print(reports, as: shown.format, isASCII: program.ascii, list: top == nil ? "judges" : "tasks")
+    ReportPrinting.print(
+      reports, as: shown.format, isASCII: program.ascii, list: top == nil && average == nil ? "judges" : "tasks")
     if !unreliable.isEmpty {
       StandardError.say("profile: not to be relied on are the fits of \(unreliable.joined(separator: ", ")).")
     }

@@ -15,7 +15,9 @@ struct FitArguments: ParsableArguments {
   var judge: [String] = []
 
   @Option(
-    help: ArgumentHelp("The properties; by default the factors in the ranking.", valueName: "factor,factor"))
+    help: ArgumentHelp(
+      "The properties; by default the factors in the ranking. “properties” is all that annotate rates; basic, query-specific and "
+        + "errors are its groups.", valueName: "factor,factor"))
   var factors: String?
 
   @Option(
