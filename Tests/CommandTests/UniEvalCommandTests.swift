@@ -58,6 +58,7 @@ struct UniEvalExtractionTests {
     #expect(first.talk.contains("fluency: 144 responses.") && first.talk.contains("coherence: 144 responses."))
     let factor = try Run("factor", "x.study", "fluency", in: scratch.path)
     #expect(factor.output.contains("UniEval (tiny "), "\(factor.output)")
+    #expect(factor.output.contains("prompt summary templates 1, float32"), "\(factor.output)")
 
     let again = try extract("x.study")
     #expect(again.status == 0 && again.talk.contains("has all of this already"), "\(again.talk)")
@@ -79,7 +80,9 @@ struct UniEvalExtractionTests {
     #expect(kept.status == 0 && kept.talk.contains("fluency is left alone"), "\(kept.talk)")
     let replaced = try Run(words + ["--replace"], in: scratch.path)
     #expect(replaced.status == 0 && replaced.talk.contains("fluency: 144 responses."), "\(replaced.talk)")
-    #expect(try Run("factor", "x.study", "fluency", in: scratch.path).output.contains("int8"))
+    let factor = try Run("factor", "x.study", "fluency", in: scratch.path)
+    #expect(factor.output.contains("prompt summary templates 1, int8"), "\(factor.output)")
+    #expect(!factor.output.contains("float32"))
   }
 
   @Test func `nothing is taken away where the model cannot be loaded`() throws {

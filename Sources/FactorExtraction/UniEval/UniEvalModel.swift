@@ -42,6 +42,9 @@ public struct UniEvalModel: Hashable, Sendable {
     (self.longest, self.folder) = (longest, folder)
   }
 
-  /// The model as it stands in a factor's definition: the beginning of its digest tells two of one name apart.
-  public var label: String { "\(name) \(digest.prefix(8)), \(arithmetic)" }
+  /// The model by name, and the beginning of its digest, which tells two of one name apart.
+  public var title: String { "\(name) \(digest.prefix(8))" }
+
+  /// The model as it stands in a factor's definition.
+  public var label: String { "\(title), \(arithmetic)" }
 }

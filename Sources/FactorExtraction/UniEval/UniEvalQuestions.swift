@@ -64,10 +64,13 @@ struct UniEvalBatch: Sendable {
   let questions: [UniEvalQuestion]
 }
 
-/// Batches of questions: of some hundred at a time the shortest go together, so that little of a batch is padding.
+/// Batches of questions: of some hundred at a time those of like length go together, so that little of a batch is padding.
 struct UniEvalBatches {
   /// As UniEval's own; more at once is no faster on a processor.
   static let batchSize = 8
+  /// Of a batch with its padding, in bytes: what the model needs to hold grows with the square of the longest question, and
+  /// long ones gain nothing from company.
+  static let batchLength = 1 << 14
   private static let window = 64 * batchSize
   private var questions: UniEvalQuestions
   private var waiting: [[UniEvalQuestion]] = []
@@ -79,14 +82,24 @@ struct UniEvalBatches {
     if waiting.isEmpty {
       var window: [UniEvalQuestion] = []
       while window.count < Self.window, let question = try questions.next() { window.append(question) }
-      // Longest first: they are taken from the end.
-      window.sort { $0.length > $1.length }
-      waiting = stride(from: 0, to: window.count, by: Self.batchSize).map {
-        Array(window[$0..<min(window.count, $0 + Self.batchSize)])
-      }
+      window.sort { $0.length < $1.length }
+      waiting = Self.batches(of: window).reversed()
     }
     guard let questions = waiting.popLast() else { return nil }
     defer { count += 1 }
     return UniEvalBatch(id: count, questions: questions)
+  }
+
+  /// - Parameter questions: the shortest first, so that the last of a batch is its longest.
+  private static func batches(of questions: [UniEvalQuestion]) -> [[UniEvalQuestion]] {
+    var batches: [[UniEvalQuestion]] = []
+    for question in questions {
+      if let count = batches.last?.count, count < batchSize, question.length * (count + 1) <= batchLength {
+        batches[batches.count - 1].append(question)
+      } else {
+        batches.append([question])
+      }
+    }
+    return batches
   }
 }

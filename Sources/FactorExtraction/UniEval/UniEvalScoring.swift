@@ -23,6 +23,8 @@ final class UniEvalScoring: Sendable {
 
   private let contents: StudyContents
   private let names: [String]
+  /// Where the values come from.
+  private let asking: FactorAsking
   private let report: @Sendable (Progress) -> Void
   private let keep: @Sendable ([ExtractedSource]) throws -> Void
   private let state: Mutex<State>
@@ -33,6 +35,7 @@ final class UniEvalScoring: Sendable {
   ) {
     (self.contents, self.report, self.keep) = (contents, report, keep)
     names = plan.working.map(\.factor.name)
+    asking = FactorAsking(model: plan.model.title, prompt: plan.templates.label, mode: plan.model.arithmetic)
     state = Mutex(State(batches: UniEvalBatches(UniEvalQuestions(plan, contents))))
   }
 
@@ -82,9 +85,10 @@ final class UniEvalScoring: Sendable {
 
   private func value(_ value: Double, of key: Key) -> ExtractedSource {
     let source = contents.responses.sources[key.response.index]
+    let name = names[key.part]
     let response = ExtractedResponse(
-      response: key.response, name: contents.responses.names[key.response.index],
-      values: [ImportValue(names[key.part], value)])
+      response: key.response, name: contents.responses.names[key.response.index], values: [ImportValue(name, value)],
+      origins: [ManifestationOrigin(factor: name, reason: nil, asking: asking)])
     return ExtractedSource(source: source, name: contents.sources.names[source.index], responses: [response])
   }
 }

@@ -60,6 +60,9 @@ struct SidecarFaultTests {
     let asked = try String(contentsOfFile: folder.path + "/" + folder.files[0], encoding: .utf8)
     let numbers = asked.split(separator: "\n").map { Int($0) ?? -1 }
     #expect(numbers == Array(0..<9))
+    let asking = FactorAsking(model: "fake 00000000", prompt: "summary templates 1", mode: "float32")
+    let origins = ["fluency", "coherence"].map { ManifestationOrigin(factor: $0, reason: nil, asking: asking) }
+    #expect(kept.origin == Set(origins))
     expectNoneLeft(started: 1)
   }
 

@@ -50,13 +50,17 @@ extension UniEvalModel {
 final class KeptValues: Sendable {
   private let values = Mutex<[String: Double]>([:])
   private let repeated = Mutex<[String]>([])
+  private let origins = Mutex<Set<ManifestationOrigin>>([])
 
   var all: [String: Double] { values.withLock { $0 } }
   /// What was handed over more than once.
   var twice: [String] { repeated.withLock { $0 } }
 
+  var origin: Set<ManifestationOrigin> { origins.withLock { $0 } }
+
   func keep(_ found: [ExtractedSource]) {
     for response in found.flatMap(\.responses) {
+      origins.withLock { $0.formUnion(response.origins) }
       for value in response.values {
         let key = response.name + " " + value.name
         if values.withLock({ $0.updateValue(value.value ?? .nan, forKey: key) }) != nil {
