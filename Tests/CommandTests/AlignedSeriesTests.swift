@@ -71,6 +71,24 @@ import Testing
     }
   }
 
+  @Test func `a column of the agents file says who was trained from whom`() throws {
+    let scratch = try Scratch()
+    let study = try study(scratch)
+    func series(_ column: String) throws -> Run {
+      try Run("judges", study, "--aligned", column, "--factors", "length", "--format", "csv")
+    }
+    #expect(try series("base").status == 64)
+    try scratch.write("x.agents.csv", "agent,base,year\nstone,,2023\ngem,stone,2024\npearl,stone,2024\n")
+    let run = try series("Base")
+    #expect(run.status == 0, "\(run.talk)")
+    #expect(run.rows.map { $0["judge"]! } == ["stone", "gem"])
+    let named = try series("stone=gem")
+    #expect(named.output == run.output)
+    #expect(try series("year").status == 1)
+    let wrong = try series("bass")
+    #expect(wrong.status == 64 && wrong.talk.contains("base, year"))
+  }
+
   @Test(arguments: ["heron", "heron=", "=wren", "heron=nobody", "heron=heron", "heron=wren,wren", "heron=human"])
   func `a series that is none is refused with a sentence`(word: String) throws {
     let run = try Run("judges", "summarization", "--aligned", word)

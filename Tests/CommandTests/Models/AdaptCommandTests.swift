@@ -1,6 +1,8 @@
 import Foundation
 import LanguageModels
 import ModelServers
+import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct AdaptCommandTests {
@@ -129,6 +131,94 @@ import Testing
     #expect(json["sources"].number == 4 && json["judged_by"].text == "owl" && json["answered_by"].text == "tiny")
     #expect(run.talk.contains("4 of 12 sources drawn by seed 14"))
     #expect(try Run(words).output == run.output)
+  }
+
+  @Test func `prompts of the user's own are asked, and a broken one is refused by its name`() throws {
+    let scratch = try Scratch()
+    let server = try Self.server()
+    try scratch.write("prompts/rating.toml", #"answers = ["1", "2", "3"]"#)
+    let words =
+      [
+        "adapt", "summarization", "--endpoint", server.address, "--model", "tiny", "--sources", "3", "--adopt", "top",
+        "--prompts", scratch.path + "/prompts", "--into", scratch.path + "/x.study",
+      ] + Self.judge
+    let run = try Run(words)
+    #expect(run.status == 0, "\(run.talk)")
+    #expect(run.output.contains("rated each answer from 1 to 3"))
+    try scratch.write("prompts/rating.toml", "answers = 3")
+    let broken = try Run(words)
+    #expect(broken.status == 65 && broken.talk.contains("rating.toml"), "\(broken.talk)")
+  }
+
+  @Test func `one scenario has its own weights and sources`() throws {
+    let scratch = try Scratch()
+    var lines = ["question,one,two,vote,kind"]
+    for number in 0..<40 {
+      let isLonger = number % 2 == 0
+      let (long, short) = ("Take bus number \(number), which is the quicker way.", "Walk \(number).")
+      // In towns the longer answer is preferred, in the country the shorter.
+      let isTown = number < 20
+      lines.append(
+        "How do I get to stop \(number)?,\"\(isLonger ? long : short)\",\"\(isLonger ? short : long)\","
+          + "\(isLonger == isTown ? "A" : "B"),\(isTown ? "town" : "country")")
+    }
+    try scratch.write("pairs.csv", lines.joined(separator: "\n") + "\n")
+    let study = scratch.path + "/x.study"
+    let mapping = ["source=question", "a=one", "b=two", "choice=vote", "keep=kind"]
+    let made = try Run(
+      ["import", "csv", scratch.path + "/pairs.csv", "--into", study] + mapping.flatMap { ["--map", $0] })
+    #expect(made.status == 0, "\(made.talk)")
+    func words(_ kind: String) -> [String] {
+      ["adapt", study, "--judge", "human", "--factors", "length", "--by", "kind", "--scenario", kind]
+    }
+    for (kind, name) in [("Town", "top 1"), ("country", "last 1")] {
+      let run = try Run(words(kind) + ["--message", "--format", "json"])
+      #expect(run.status == 0, "\(run.talk)")
+      #expect(try run.json["messages"].list.map { $0["name"].text! } == [name])
+      #expect(try run.json["scenario"].text == kind.lowercased())
+      #expect(run.talk.contains("there is one message only"))
+    }
+    let plan = try Run(words("town") + ["--dry-run", "--endpoint", "http://127.0.0.1:9/v1", "--model", "tiny"])
+    #expect(plan.output.contains("responses: 40 requests"), "\(plan.output)")
+    #expect(try Run(words("sea") + ["--message"]).status == 64)
+  }
+
+  @Test func `Ctrl-C lets what is on its way come back, and the same command goes on from there`() throws {
+    let scratch = try Scratch()
+    let process = Process()
+    // The ninth request, that which asks about schemas among them, interrupts who asked it.
+    let count = Mutex(0)
+    let server = try LoopbackServer { received in
+      if count.withLock({
+        $0 += 1; return $0 == 9
+      }) {
+        process.interrupt()
+      }
+      return .reply(.init(status: 200, body: Self.reply(to: try! JSONValue(parsing: received.body)).body))
+    }
+    let words =
+      [
+        "adapt", Run.sample("summarization"), "--endpoint", server.address, "--model", "tiny", "--at-once", "1",
+        "--into",
+        scratch.path + "/x.study",
+      ] + Self.judge
+    process.executableURL = URL(filePath: builtExecutable("profile"))
+    process.arguments = words
+    process.standardInput = FileHandle.nullDevice
+    let (output, talk) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardError) = (output, talk)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    #expect(output.fileHandleForReading.availableData.isEmpty)
+    let said = String(decoding: talk.fileHandleForReading.availableData, as: UTF8.self)
+    #expect(said.contains("every reply is kept in"), "\(said)")
+    let sent = count.withLock { $0 }
+    #expect(sent < 36)
+    let rest = try Run(words)
+    #expect(rest.status == 0, "\(rest.talk)")
+    // All but the question about schemas, which is put once a run and model.
+    #expect(rest.talk.contains("\(sent - 1) of them answered before"), "\(rest.talk)")
   }
 
   @Test(arguments: [

@@ -49,9 +49,10 @@ struct JudgeTaste {
   func messages(
     _ adopted: AdaptCommand.Adopted, count: Int, _ template: AdaptationMessage.Template
   ) throws -> [Message] {
-    // What is liked least may still be liked, where a study has few factors.
-    let (top, last) = dissection.extremes(count)
-    let (liked, disliked) = (top.filter { $0.mean > 0 }, last.filter { $0.mean < 0 })
+    // What is liked least of few factors may still be liked.
+    let known = dissection.byPreference.filter { !$0.isConstant }
+    let liked = Array(known.filter { $0.mean > 0 }.prefix(count))
+    let disliked = Array(known.filter { $0.mean < 0 }.reversed().prefix(count))
     let chosen: [(String, [Dissection.Weight])] =
       switch adopted {
       case .top: [("top", liked)]

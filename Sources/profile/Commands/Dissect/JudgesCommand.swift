@@ -34,8 +34,8 @@ struct JudgesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Instead, hold a base model against those trained from it, likeness and strength; may be given several times.",
-      valueName: "base=model,model"))
+      "Instead, hold base models against those trained from them, in likeness and strength: one series, given as often as there are series, or a column of the study's agents file that names the base of each.",
+      valueName: "base=model,model|name"))
   var aligned: [String] = []
 
   func validate() throws {
