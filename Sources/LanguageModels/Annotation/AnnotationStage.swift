@@ -76,10 +76,9 @@ extension ModelAnnotation {
   ) throws -> [Asked] {
     guard parts.contains(.querySpecific), isOpen(group) else { return [] }
     let texts = AnnotatedTextsOnce(group, study)
-    let asked = questioner.prerequisites(of: try texts.get().source, prompts[.prerequisites])
     let findings: QueryFindings
-    if case .fields(let answer)? = try asked.keptAnswer(in: cache) {
-      findings = AnswerConversion.findings(answer)
+    if let found = try self.findings(of: group.source, cache) {
+      findings = found
     } else if let guess {
       guess()
       // As much as can be asked: some entry of everything.

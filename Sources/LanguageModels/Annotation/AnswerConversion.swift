@@ -76,6 +76,28 @@ enum AnswerConversion {
       }
   }
 
+  /// What was said of each entry; nil where there are none.
+  static func reason(
+    ofQuerySpecific name: String, _ answer: JSONValue, letter: String, entries: [Prerequisite: [String]]
+  ) -> String? {
+    guard let prerequisite = DissectedProperty.named(name)?.prerequisite, prerequisite.isListed,
+      let known = entries[prerequisite], let given = answer[name]?.object, given.count == known.count
+    else { return nil }
+    return zip(known, given).compactMap { entry, field in field.value[letter]?.text.map { "\(entry): \($0)" } }
+      .joined(separator: "; ")
+  }
+
+  /// The errors that were counted; nil where there are none.
+  static func reason(ofErrors name: String, _ answer: JSONValue, letter: String) -> String? {
+    guard case .errors(let severity)? = DissectedProperty.named(name)?.group else { return nil }
+    let own = (answer[letter]?["errors"]?.list ?? []).filter { $0["severity"]?.text == severity.rawValue }
+    let words = own.map { error in
+      [error["kind"]?.text, error["description"]?.text.map(AnswerForm.oneLine)].compactMap { $0 }.joined(
+        separator: ": ")
+    }
+    return words.isEmpty ? nil : words.joined(separator: "; ")
+  }
+
   /// What holds of a query.
   static func findings(_ answer: JSONValue) -> QueryFindings {
     var met: [Prerequisite: [String]] = [:]

@@ -96,7 +96,7 @@ public struct ModelAnnotation: Sendable {
       let questions = stage.questions(of: self, cache)
       progress = try await QuestionRun(asker, workers: workers).run(
         questions, total: try questions.count(), report: { report(stage.title, $0) },
-        take: { subject, _, outcome in if let found = finding(subject, outcome) { try take(found) } })
+        take: { subject, _, outcome in if let found = try finding(subject, outcome, cache) { try take(found) } })
       if let error = questions.failure { throw error }
       if progress.isEnding { break }
     }
@@ -142,7 +142,7 @@ public struct ModelAnnotation: Sendable {
   public func takeKept(cache: any ReplyCache, take: (AnnotationFinding) throws -> Void) throws {
     try forEachQuestion(cache) { _, subject, question in
       guard case .settled(let outcome) = try question.standing(in: cache) else { return }
-      if let found = finding(subject, outcome) { try take(found) }
+      if let found = try finding(subject, outcome, cache) { try take(found) }
     }
   }
 

@@ -54,6 +54,16 @@ import Testing
       "dissect", study, "--judge", "human", "--factors", "clear,lengthy,support stances", "--by", "scenario",
       "--format", "json", "--folds", "0")
     #expect(dissected.status == 0, "\(dissected.talk)")
+    let averages = try Run(
+      "dissect", study, "--judge", "human", "--factors", "basic", "--by", "prerequisites", "--average", "basic",
+      "--format", "csv", "--folds", "0")
+    #expect(averages.status == 0, "\(averages.talk)")
+    let names = Set(averages.rows.compactMap { $0["property"] })
+    #expect(!names.isEmpty && names.isSubset(of: AnnotationPart.basic.properties.map(\.name)))
+    #expect(averages.rows.allSatisfy { (Double($0["degree"] ?? "") ?? 0) > 0 && $0["by"] == "prerequisites" })
+    let none = try Run("dissect", "summarization", "--factors", "properties")
+    #expect(none.status == 1 && none.talk.contains("profile annotate"))
+    #expect(try Run("dissect", study, "--average", "errors").status == 64)
     let subsets = try Run("slices", study, "--by", "prerequisites", "--format", "csv")
     #expect(subsets.status == 0, "\(subsets.talk)")
     #expect(subsets.rows.contains { $0["slice"] == "subjective stances" && $0["n"] == "6" })

@@ -47,6 +47,23 @@ final class AnnotationFindings: Sendable {
     }
   }
 
+  /// Why, by response and factor, where that was said.
+  var reasons: [Row<Response>: [String: String]] {
+    sources.reduce(into: [:]) { result, source in
+      for response in source.responses {
+        for origin in response.origins { result[response.response, default: [:]][origin.factor] = origin.reason }
+      }
+    }
+  }
+
+  /// By which prompts values were asked for, without the hash of their words.
+  var prompts: Set<String> {
+    Set(
+      sources.flatMap(\.responses).flatMap(\.origins).compactMap(\.asking).map {
+        $0.prompt.split(separator: "/").dropLast().joined(separator: "/")
+      })
+  }
+
   var metadata: [Row<Source>: [String: String]] {
     sources.reduce(into: [:]) { result, source in
       for value in source.metadata { result[source.source, default: [:]][value.name] = value.value.spelling }

@@ -93,6 +93,12 @@ import Testing
       ])
     #expect(found.values[Row(0)] == ["satisfy constraints": 7.0 / 3, "support stances": 1.875])
     #expect(found.values[Row(1)] == ["satisfy constraints": 1.0 / 3, "support stances": 1.5])
+    #expect(
+      found.reasons[Row(1)] == [
+        "satisfy constraints": "In verse.: 0; Ten lines.: 0; No rhymes.: 1",
+        "support stances": "Tea.: neutral; No milk.: neutral",
+      ])
+    #expect(found.prompts == ["annotation query-specific/1"])
   }
 
   @Test func `clear intent and feelings are asked about as a whole`() async throws {
@@ -128,6 +134,12 @@ import Testing
     #expect(
       found.values[Row(1)]
         == ["accuracy check": 1, "no minor errors": 0, "no moderate errors": 0, "no severe errors": 0])
+    #expect(
+      found.reasons[Row(0)] == [
+        "no minor errors": "factual error: Wrong.; factual error: Wrong.",
+        "no severe errors": "factual error: Wrong.",
+      ])
+    #expect(found.reasons[Row(1)] == [:])
   }
 
   @Test func `where the accuracy cannot be judged there are no counts, whatever is listed`() async throws {

@@ -72,7 +72,12 @@ struct DissectCommand: ParsableCommand {
         let places = try NameLookup.factors(average, in: subject.analysis)
         let division = try SliceDivision.named(fit.by, in: subject.analysis).title
         let averages = DegreeAverages(dissections, of: places)
-        return averages.averages.isEmpty ? [] : [AveragesReport(subject, averages, division: division)]
+        guard !averages.averages.isEmpty else {
+          throw CommandFailure(
+            .impossible,
+            "these properties are the same in every pair that can be dissected, so there is nothing to average.")
+        }
+        return [AveragesReport(subject, averages, division: division)]
       }
       if let top { return dissections.isEmpty ? [] : [ExtremesReport(subject, dissections, count: top)] }
       return try dissections.enumerated().map { number, dissection in
