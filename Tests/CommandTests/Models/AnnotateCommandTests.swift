@@ -1,6 +1,7 @@
 import Foundation
 import LanguageModels
 import ModelServers
+import Preferences
 import StudyStore
 import Synchronization
 import Testing
