@@ -38,7 +38,9 @@ public struct UniEvalExport: Sendable {
         input: .array(Self.script), output: .discarded, error: .string(limit: 1 << 20))
       guard !result.terminationStatus.isSuccess else { return }
       let said = result.standardError.split(separator: "\n").last.map(String.init) ?? "\(result.terminationStatus)"
-      throw UniEvalError(.unavailable, "the model was not exported: \(said).")
+      // A Python that cannot run the script is as good as none.
+      let code: UniEvalError.Code = result.terminationStatus == .exited(65) ? .badData : .unavailable
+      throw UniEvalError(code, "the model was not exported: \(said).")
     } catch let error as SubprocessError where error.code == .executableNotFound || error.code == .spawnFailed {
       throw PythonProgram.missing(python)
     }

@@ -158,18 +158,50 @@ struct UniEvalScoreTests {
     return try #require(batches.scores.first)
   }
 
-  @Test(arguments: [
-    (["config.json"], "config.json is not there"), (["spiece.model"], "spiece.model is not there"),
-    (["model.safetensors"], "neither model.safetensors nor pytorch_model.bin"),
-  ])
-  func `a checkpoint that lacks a file is refused by its name`(gone: [String], words: String) async throws {
+  /// What is done to a checkpoint, and what is said then.
+  static let harms: [(name: String, text: String?, said: String)] = [
+    ("config.json", nil, "config.json is not there"), ("spiece.model", nil, "spiece.model is not there"),
+    ("config.json", "{", "config.json is no JSON"), ("config.json", "{\"model_type\": \"bert\"}", "this is a bert"),
+    ("model.safetensors", nil, "neither model.safetensors nor pytorch_model.bin"),
+    ("model.safetensors", "text", "no safetensors file"), ("model.safetensors", "half", "not as long as it should be"),
+  ]
+
+  @Test(arguments: harms.indices)
+  func `a checkpoint that is harmed is refused by the name of the file`(harm: Int) async throws {
+    let (name, text, said) = Self.harms[harm]
     let place = scratch.path + "/checkpoint"
     try UniEvalEnvironment.makeCheckpoint(in: place)
-    for name in gone { try FileManager.default.removeItem(atPath: place + "/" + name) }
+    let file = URL(filePath: place + "/" + name)
+    switch text {
+    case nil: try FileManager.default.removeItem(at: file)
+    case "half"?:
+      let whole = try Data(contentsOf: file)
+      try whole.prefix(whole.count / 2).write(to: file)
+    case let text?: try Data(text.utf8).write(to: file)
+    }
     let export = UniEvalExport(python: UniEvalEnvironment.python!)
     let error = await #expect(throws: UniEvalError.self) {
       try await export.run(place, into: scratch.path, as: .onnx, name: nil)
     }
-    #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+    #expect(error?.code == .badData && error?.message.contains(said) == true, "\(error?.message ?? "")")
+  }
+
+  @Test func `nothing in a pickle is run`() async throws {
+    let place = scratch.path + "/checkpoint"
+    try UniEvalEnvironment.makeCheckpoint(in: place, form: "pickle")
+    let maker = Process()
+    maker.executableURL = URL(filePath: UniEvalEnvironment.python!)
+    maker.arguments = [
+      UniEvalEnvironment.folder + "make_harm.py", place + "/pytorch_model.bin", scratch.path + "/harmed",
+    ]
+    try maker.run()
+    maker.waitUntilExit()
+    try #require(maker.terminationStatus == 0)
+    let export = UniEvalExport(python: UniEvalEnvironment.python!)
+    let error = await #expect(throws: UniEvalError.self) {
+      try await export.run(place, into: scratch.path, as: .onnx, name: nil)
+    }
+    #expect(error?.message.contains("posix.mkdir, which is no weight") == true, "\(error?.message ?? "")")
+    #expect(!scratch.files.contains("harmed"))
   }
 }

@@ -13,14 +13,22 @@ import zipfile
 
 
 class Failure(Exception):
-    pass
+    """What is wrong with the checkpoint."""
+
+    status = 65
+
+
+class Missing(Failure):
+    """A package that is not there."""
+
+    status = 69
 
 
 def packages(*names):
     try:
         return [__import__(name) for name in names]
     except ImportError as error:
-        raise Failure(f"{error}; install what is missing with “pip install {' '.join(names)}”")
+        raise Missing(f"{error}; install what is missing with “pip install {' '.join(names)}”")
 
 
 class SafeTensors:
@@ -32,7 +40,10 @@ class SafeTensors:
             length = int.from_bytes(file.read(8), "little")
             if length > 100_000_000:
                 raise Failure(f"{path} is no safetensors file")
-            self.header = json.loads(file.read(length))
+            try:
+                self.header = json.loads(file.read(length))
+            except ValueError:
+                raise Failure(f"{path} is no safetensors file")
         self.start = 8 + length
         self.header.pop("__metadata__", None)
         self.count = sum(math.prod(own["shape"]) for own in self.header.values())
@@ -95,6 +106,9 @@ class Pickled:
 
 
 def array(data, kind, shape, place):
+    sizes = {"F32": 4, "F16": 2, "BF16": 2, "F64": 8}
+    if len(data) != math.prod(shape) * sizes.get(kind, 4):
+        raise Failure(f"{place} is not as long as it should be; download the checkpoint again")
     if kind == "BF16":
         whole = numpy.frombuffer(data, numpy.uint16).astype(numpy.uint32) << 16
         return whole.view(numpy.float32).reshape(shape)
@@ -109,7 +123,10 @@ class T5:
 
     def __init__(self, folder):
         with open(need(folder, "config.json"), encoding="utf-8") as file:
-            own = json.load(file)
+            try:
+                own = json.load(file)
+            except ValueError as error:
+                raise Failure(f"{folder}/config.json is no JSON: {error}")
         if own.get("model_type") != "t5":
             raise Failure(f"{folder}/config.json: this is a {own.get('model_type')}, and UniEval is a t5")
         readers = [("model.safetensors", SafeTensors), ("pytorch_model.bin", Pickled)]

@@ -4,8 +4,8 @@
 #
 # CHECKPOINT is a folder with config.json, spiece.model and the weights (model.safetensors or pytorch_model.bin) of a T5 in
 # Hugging Face's layout. FOLDER gets spiece.model, unieval.json and either one ONNX graph (encoder, first step of the
-# decoder, the logits of Yes and No) or an int8 model of CTranslate2. Ends with 0, or with 1 and a sentence on
-# standard error.
+# decoder, the logits of Yes and No) or an int8 model of CTranslate2. Ends with 0, or with a sentence on
+# standard error and an exit code as sysexits has them.
 
 EXPORTER = "1"
 
@@ -56,5 +56,7 @@ def export(checkpoint, folder, form, name=None):
 if __name__ == "__main__":
     try:
         export(*sys.argv[1:])
-    except (Failure, OSError) as error:
-        sys.exit(str(error))
+    except Exception as error:
+        known = isinstance(error, Failure)
+        print(error if known else f"{type(error).__name__}: {error}", file=sys.stderr)
+        sys.exit(error.status if known else 74 if isinstance(error, OSError) else 65)

@@ -87,7 +87,8 @@ struct Sidecar: Sendable {
   private func talk(with process: Process, _ asking: SidecarAsking) async throws {
     var lines = process.standardOutput.strings(bufferingPolicy: .maxLineLength(Self.longestLine)).makeAsyncIterator()
     switch try await exchange(script, with: process, &lines) {
-    case .fatal(let message): throw UniEvalError(.unavailable, "UniEval's sidecar cannot start: \(message).")
+    case .fatal(let message):
+      throw UniEvalError(.unavailable, "UniEval's sidecar cannot start: \(SidecarFault.excerpt(message)).")
     case .ready(asking.digest): try asking.greeted()
     case .ready(let digest):
       throw UniEvalError(

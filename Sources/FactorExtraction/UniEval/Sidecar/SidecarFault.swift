@@ -27,5 +27,9 @@ struct SidecarFault: Error, Hashable, CustomStringConvertible {
     SidecarFault(.babbled, "it could not score a batch (\(excerpt(message)))", said: said)
   }
 
-  private static func excerpt(_ text: String) -> String { text.count > 200 ? text.prefix(200) + "…" : text }
+  /// On one line, and not too long.
+  static func excerpt(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 300 ? line.prefix(300) + "…" : line
+  }
 }
