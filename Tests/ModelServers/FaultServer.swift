@@ -12,9 +12,12 @@ package final class FaultServer: Sendable {
 
   /// - Parameters:
   ///   - hasFaults: whether it misbehaves at all.
+  ///   - without: what it never does.
   ///   - onAnswer: called with the number of good replies so far before the next one is sent.
-  package init(hasFaults: Bool, onAnswer: @escaping @Sendable (Int) -> Void = { _ in }) throws {
-    let record = FaultRecord()
+  package init(
+    hasFaults: Bool, besides without: Set<Fault> = [], onAnswer: @escaping @Sendable (Int) -> Void = { _ in }
+  ) throws {
+    let record = FaultRecord(FaultServer.Fault.allCases.filter { !without.contains($0) })
     self.record = record
     server = try LoopbackServer { received in
       record.answer(to: received.body, hasFaults: hasFaults, onAnswer)
@@ -38,6 +41,9 @@ private final class FaultRecord: Sendable {
   }
 
   let state = Mutex(State())
+  private let kinds: [FaultServer.Fault]
+
+  init(_ kinds: [FaultServer.Fault]) { self.kinds = kinds }
 
   /// How often a fault may happen in all: stalls cost the client's patience, long replies memory.
   private static func limit(of fault: FaultServer.Fault) -> Int {
@@ -62,7 +68,6 @@ private final class FaultRecord: Sendable {
       let times = state.seen[bytes, default: 0]
       state.seen[bytes] = times + 1
       guard hasFaults, dice % 5 < 2, times < 1 + dice / 5 % 3 else { return nil }
-      let kinds = FaultServer.Fault.allCases
       let kind = kinds[(dice / 17 + times) % kinds.count]
       guard state.faults[kind, default: 0] < FaultRecord.limit(of: kind) else { return nil }
       state.faults[kind, default: 0] += 1

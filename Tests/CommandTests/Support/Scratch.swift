@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of a test's own, gone with the value that made it.
-final class Scratch {
+final class Scratch: Sendable {
   let path: String
 
   init() throws {
