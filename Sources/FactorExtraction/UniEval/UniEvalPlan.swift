@@ -41,6 +41,9 @@ public struct UniEvalPlan: Sendable {
   /// The parts in which something is to be done.
   public var working: [ExtractionPlan.Part] { parts.filter { !$0.isKept } }
 
+  /// Four letters to a token of T5, by and large.
+  func tokens(of question: UniEvalQuestion) -> Int { min(question.length / 4 + 1, model.longest) }
+
   /// A factor as it is defined when UniEval gives its values: the definition says which model, and in which words it was
   /// asked.
   private static func factor(_ name: String, _ model: UniEvalModel, _ templates: UniEvalTemplates) -> Factor {
@@ -58,8 +61,7 @@ public struct UniEvalPlan: Sendable {
     var questions = UniEvalQuestions(self, contents)
     while let question = try questions.next() {
       size.questions += 1
-      // Four letters to a token of T5, by and large.
-      size.tokens += min(question.length / 4 + 1, model.longest)
+      size.tokens += tokens(of: question)
     }
     size.withoutQuestion = questions.withoutQuestion
     // Measured with a T5 of 738 million numbers on one Xeon core: 3.7 s for 400 tokens, 1.4 s in int8.

@@ -30,6 +30,8 @@ public struct UniEvalRun: Sendable {
   public struct Progress: Hashable, Sendable {
     /// Questions with a score.
     public var questions = 0
+    /// In these questions, counted as `UniEvalSize` counts them.
+    public var tokens = 0
     /// Questions that were longer than the model reads.
     public var cut = 0
     /// What went wrong before the sidecar was started anew; nil where that was not needed.

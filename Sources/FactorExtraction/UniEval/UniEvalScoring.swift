@@ -21,6 +21,7 @@ final class UniEvalScoring: Sendable {
 
   private static let keepingTime = Duration.milliseconds(500)
 
+  private let plan: UniEvalPlan
   private let contents: StudyContents
   private let names: [String]
   /// Where the values come from.
@@ -33,7 +34,7 @@ final class UniEvalScoring: Sendable {
     _ plan: UniEvalPlan, _ contents: StudyContents, report: @escaping @Sendable (Progress) -> Void,
     keep: @escaping @Sendable ([ExtractedSource]) throws -> Void
   ) {
-    (self.contents, self.report, self.keep) = (contents, report, keep)
+    (self.plan, self.contents, self.report, self.keep) = (plan, contents, report, keep)
     names = plan.working.map(\.factor.name)
     asking = FactorAsking(model: plan.model.title, prompt: plan.templates.label, mode: plan.model.arithmetic)
     state = Mutex(State(batches: UniEvalBatches(UniEvalQuestions(plan, contents))))
@@ -56,6 +57,7 @@ final class UniEvalScoring: Sendable {
         }
       }
       state.progress.questions += batch.questions.count
+      state.progress.tokens += batch.questions.reduce(0) { $0 + plan.tokens(of: $1) }
       state.progress.cut += reply.cut
       let isDue = state.kept.duration(to: .now) > Self.keepingTime
       return (state.progress, isDue ? Self.takeFound(&state) : [])

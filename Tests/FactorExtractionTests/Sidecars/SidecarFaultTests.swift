@@ -55,7 +55,9 @@ struct SidecarFaultTests {
     let progress = try await run("none", lives: 0).run(begin: { begun.withLock { $0 += 1 } }, keep: kept.keep)
     #expect(kept.all.count == 60 && kept.twice.isEmpty)
     // Forty sentences and thirty wholes.
-    #expect(progress == UniEvalRun.Progress(questions: 70, cut: 0, restart: nil))
+    let tokens = try UniEvalPlan(.named("fake"), UniEvalTemplates(named: "summary"), for: contents)
+      .size(for: contents).tokens
+    #expect(progress == UniEvalRun.Progress(questions: 70, tokens: tokens, cut: 0, restart: nil))
     #expect(begun.withLock { $0 } == 1)
     let asked = try String(contentsOfFile: folder.path + "/" + folder.files[0], encoding: .utf8)
     let numbers = asked.split(separator: "\n").map { Int($0) ?? -1 }

@@ -42,12 +42,12 @@ struct UniEvalExtraction {
       return
     }
     StandardError.say("profile: " + UniEvalTalk.size(size, plan))
-    try score(plan, contents, file, of: size.questions)
+    try score(plan, contents, file, of: size)
     let names = plan.working.map(\.factor.name)
     for line in ExtractionTalk.summary(names, in: try file.read()) { StandardError.say(line) }
   }
 
-  private func score(_ plan: UniEvalPlan, _ contents: StudyContents, _ file: StudyFile, of questions: Int) throws {
+  private func score(_ plan: UniEvalPlan, _ contents: StudyContents, _ file: StudyFile, of size: UniEvalSize) throws {
     let run = UniEvalRun(
       plan, for: contents, python: arguments.python, threads: arguments.threads, patience: .seconds(arguments.patience))
     let start = ContinuousClock.now
@@ -59,7 +59,7 @@ struct UniEvalExtraction {
             try file.beginExtraction(
               plan.working.map(\.factor), replacing: Set(plan.working.filter(\.replaces).map(\.factor.name)), note: nil)
           },
-          progress: { StandardError.show(stage: UniEvalTalk.progress($0, of: questions, since: start), done: nil) },
+          progress: { StandardError.show(stage: UniEvalTalk.progress($0, of: size, since: start), done: nil) },
           keep: { try file.keep($0) })
       }
       StandardError.clearStage()
@@ -98,13 +98,18 @@ enum UniEvalTalk {
     }
   }
 
-  static func progress(_ progress: UniEvalRun.Progress, of all: Int, since start: ContinuousClock.Instant) -> String {
+  static func progress(_ progress: UniEvalRun.Progress, of all: UniEvalSize, since start: ContinuousClock.Instant)
+    -> String
+  {
     let seconds = start.duration(to: .now) / .seconds(1)
     let done = progress.questions
-    var text = "scoring  \(NumberText.count(done)) of \(CountsSentence.counted(all, "question"))"
+    var text = "scoring  \(NumberText.count(done)) of \(CountsSentence.counted(all.questions, "question"))"
     if seconds > 1, done > 0 {
-      text += " · \(NumberText.value(Double(done) / seconds)) a second"
-      text += " · \(NumberText.count(Int((seconds * Double(all - done) / Double(done)).rounded(.up)))) s left"
+      let rate = Double(done) / seconds
+      text += " · \(rate < 10 ? NumberText.score(rate, digits: 1) : NumberText.count(Int(rate))) a second"
+      // By their length: short questions come before long ones.
+      let left = seconds * Double(all.tokens - progress.tokens) / Double(max(progress.tokens, 1))
+      text += " · \(NumberText.count(Int(left.rounded(.up)))) s left"
     }
     if progress.restart != nil { text += " · started anew once" }
     return text
