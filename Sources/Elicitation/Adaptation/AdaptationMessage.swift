@@ -7,7 +7,7 @@ public struct AdaptationMessage: Hashable, Sendable {
     public var name: String
     /// What more of it means; may be empty.
     public var definition: String
-    /// Whether the study reads less of what is measured as more of the quality.
+    /// Whether less of what the definition says is more of the quality.
     public var isReversed: Bool
 
     public init(name: String, definition: String, isReversed: Bool = false) {

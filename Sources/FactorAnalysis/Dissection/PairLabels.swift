@@ -5,7 +5,8 @@ public import Preferences
 /// that it never saw.
 ///
 /// P(A is preferred) = σ(Σ weight · comparison), by the weights of the pair's scenario. A pair on which some fitted property
-/// cannot be compared has no probability, and neither has one whose scenario had too few pairs to be fitted.
+/// cannot be compared has no probability, and neither has one whose scenario had too few pairs to be fitted. Where the source does
+/// not meet the prerequisite of a property, its responses are equal in it, as in the fit.
 ///
 /// Source: Li et al. 2024, *Dissecting Human and LLM Preferences*, arXiv 2402.11296, section 4.3.
 public struct PairLabels: Sendable {
@@ -26,6 +27,8 @@ public struct PairLabels: Sendable {
   /// Names of the scenarios that had too few pairs or no property that can be compared; nil for all pairs as one.
   public let unfitted: [String?]
   private let comparisons: [ComparisonPlanes]
+  /// By factor, the pairs that it leaves without a probability.
+  private let lacking: [Int: BitPlane]
 
   /// Fits a judge in every scenario.
   ///
@@ -50,13 +53,19 @@ public struct PairLabels: Sendable {
         fitted.append(dissection)
       }
     }
-    self.init(fitted, unfitted: unfitted, in: analysis)
+    try self.init(fitted, unfitted: unfitted, in: analysis)
   }
 
   /// - Parameter dissections: of one judge, in different scenarios of the analysis.
-  public init(_ dissections: [Dissection], unfitted: [String?] = [], in analysis: StudyAnalysis) {
+  /// - Throws: `EditError` where the column of a prerequisite cannot be read.
+  public init(_ dissections: [Dissection], unfitted: [String?] = [], in analysis: StudyAnalysis) throws {
     (self.dissections, self.unfitted) = (dissections, unfitted)
     comparisons = analysis.comparisons
+    var lacking: [Int: BitPlane] = [:]
+    for factor in Set(dissections.flatMap { $0.weights.map(\.factor) }) {
+      lacking[factor] = try analysis.lacking(factor)
+    }
+    self.lacking = lacking
   }
 
   /// The fit of the scenario that a pair is in.
@@ -71,8 +80,8 @@ public struct PairLabels: Sendable {
     guard let dissection = dissection(of: pair) else { return nil }
     var logOdds = 0.0
     for weight in dissection.weights {
-      guard let comparison = comparisons[weight.factor][pair] else { return nil }
-      logOdds += weight.mean * Double(comparison)
+      if lacking[weight.factor]?[pair.index] ?? true { return nil }
+      logOdds += weight.mean * Double(comparisons[weight.factor][pair] ?? 0)
     }
     return Dissection.logistic(logOdds)
   }

@@ -30,6 +30,18 @@ import Testing
     #expect(one.count == 1 && one[0]["properties"].list.map { $0.text! } == [order[0]])
   }
 
+  @Test func `a factor that the user has turned is asked for the other way round`() throws {
+    let scratch = try Scratch()
+    let study = try scratch.copy(sample: "summarization")
+    func lines() throws -> String {
+      try Run(["adapt", study, "--message", "--properties", "20", "--format", "json"] + Self.judge).output
+    }
+    #expect(try !lines().contains("as little as possible of"))
+    let edit = try Run("edit", study, "set", "--factor", "length", "--direction", "less")
+    #expect(edit.status == 0, "\(edit.talk)")
+    #expect(try lines().contains("- as little as possible of length: "))
+  }
+
   @Test func `a template of the user's takes the place of the program's message`() throws {
     let scratch = try Scratch()
     try scratch.write("own.txt", "Please:\n{properties}\n")
@@ -186,15 +198,17 @@ import Testing
   @Test func `Ctrl-C lets what is on its way come back, and the same command goes on from there`() throws {
     let scratch = try Scratch()
     let process = Process()
-    // The ninth request, that which asks about schemas among them, interrupts who asked it.
-    let count = Mutex(0)
+    // All that was asked, but for the question by which a client finds out whether schemas are obeyed.
+    let bodies = Mutex<[[UInt8]]>([])
     let server = try LoopbackServer { received in
-      if count.withLock({
-        $0 += 1; return $0 == 9
-      }) {
-        process.interrupt()
+      let body = try! JSONValue(parsing: received.body)
+      let isQuestion = body["response_format"]?["json_schema"]?["schema"]?["properties"]?["word"] == nil
+      let number = bodies.withLock { bodies in
+        if isQuestion { bodies.append(received.body) }
+        return bodies.count
       }
-      return .reply(.init(status: 200, body: Self.reply(to: try! JSONValue(parsing: received.body)).body))
+      if isQuestion, number == 9 { process.interrupt() }
+      return .reply(.init(status: 200, body: Self.reply(to: body).body))
     }
     let words =
       [
@@ -213,12 +227,11 @@ import Testing
     #expect(output.fileHandleForReading.availableData.isEmpty)
     let said = String(decoding: talk.fileHandleForReading.availableData, as: UTF8.self)
     #expect(said.contains("every reply is kept in"), "\(said)")
-    let sent = count.withLock { $0 }
-    #expect(sent < 36)
+    #expect((9..<72).contains(bodies.withLock { $0.count }))
     let rest = try Run(words)
     #expect(rest.status == 0, "\(rest.talk)")
-    // All but the question about schemas, which is put once a run and model.
-    #expect(rest.talk.contains("\(sent - 1) of them answered before"), "\(rest.talk)")
+    let asked = bodies.withLock { $0 }
+    #expect(asked.count == 72 && Set(asked).count == 72)
   }
 
   @Test(arguments: [

@@ -75,6 +75,38 @@ import Testing
     #expect(fitted.label(of: Row(34), margin: 0.499) == .undecided(probability: probability))
   }
 
+  @Test
+  func
+    `where a source does not meet a property's prerequisite, responses are equal in it, and elsewhere it is missing`()
+    throws
+  {
+    var builder = StudyBuilder()
+    let name = "correct mistakes"
+    let prerequisite = try #require(DissectedProperty.named(name)?.prerequisite)
+    for number in 0..<24 {
+      let x: (Double?, Double?) = number % 2 == 0 ? (2, 1) : (1, 2)
+      // The source of every third pair has no mistakes, so that nothing was rated.
+      builder.source("s\(number)")
+      builder.pair("p\(number)", source: "s\(number)", ["x": x, "correct mistakes": number % 3 == 0 ? (nil, nil) : x])
+      builder.human("p\(number)", number % 2 == 0 ? .a : .b)
+    }
+    var contents = builder.study
+    let codes: [UInt32] = (0..<24).map { $0 % 3 == 0 ? ($0 == 3 ? MetadataColumn.none : 0) : 1 }
+    contents.metadata = MetadataInMemory([
+      MetadataColumn(
+        name: prerequisite.column, level: .source,
+        values: .words(codes: codes, words: [Prerequisite.unmet, Prerequisite.met]))
+    ])
+    let analysis = try StudyAnalysis(edited: EditedStudy(contents: contents))
+    let labels = try fitted(analysis)
+    let weights = try #require(labels.dissections.first).weights
+    let x = try #require(weights.first { analysis.factors[$0.factor].name == "x" })
+    let unmet = try #require(labels.probability(of: Row(0)))
+    #expect(abs(log(unmet / (1 - unmet)) - x.mean) < 1e-9)
+    #expect(labels.label(of: Row(3), margin: 0) == .missing)
+    #expect(try #require(labels.probability(of: Row(2))) > unmet)
+  }
+
   @Test func `too few pairs, and no property that varies, are not fitted`() throws {
     let few = try fitted(study(votes: 9))
     #expect(few.dissections.isEmpty && few.unfitted == [nil])

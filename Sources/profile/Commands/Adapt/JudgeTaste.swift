@@ -78,7 +78,9 @@ struct JudgeTaste {
 
   private func quality(_ weight: Dissection.Weight) -> AdaptationMessage.Quality {
     let factor = subject.factor(weight.factor)
+    // The definition says what more of the factor is, unless the user has turned it since.
+    let defined = subject.analysis.contents.factors.first { $0.name == factor.name }?.direction ?? factor.direction
     return AdaptationMessage.Quality(
-      name: factor.name, definition: factor.definition, isReversed: factor.direction == .less)
+      name: factor.name, definition: factor.definition, isReversed: factor.direction != defined)
   }
 }
