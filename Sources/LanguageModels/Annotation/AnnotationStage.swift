@@ -19,16 +19,19 @@ enum AnnotationStage: CaseIterable {
   func questions(
     of annotation: ModelAnnotation, _ cache: any ReplyCache, guess: (@Sendable () -> Void)? = nil
   ) -> UnitQuestions<AnnotationSubject> {
-    UnitQuestions(
-      units: { self == .queries ? annotation.sources.count : annotation.groups.count },
-      make: { unit in
-        switch self {
-        case .properties: try annotation.properties(annotation.groups[unit])
-        case .queries: try annotation.queries(annotation.sources[unit])
-        case .querySpecific: try annotation.querySpecific(annotation.groups[unit], cache, guess)
-        case .errors: try annotation.errors(annotation.groups[unit], cache, guess)
+    UnitQuestions {
+      (
+        self == .queries ? annotation.sources.count : annotation.groups.count,
+        { unit in
+          switch self {
+          case .properties: try annotation.properties(annotation.groups[unit])
+          case .queries: try annotation.queries(annotation.sources[unit])
+          case .querySpecific: try annotation.querySpecific(annotation.groups[unit], cache, guess)
+          case .errors: try annotation.errors(annotation.groups[unit], cache, guess)
+          }
         }
-      })
+      )
+    }
   }
 }
 

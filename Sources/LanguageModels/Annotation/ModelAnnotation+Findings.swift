@@ -1,5 +1,4 @@
 import Preferences
-import Synchronization
 
 extension ModelAnnotation {
   /// What an answer says, in the study's terms; nil for a reference answer, which only other questions need.
@@ -75,12 +74,4 @@ extension ModelAnnotation {
   private func found(_ source: Row<Source>, _ metadata: [ImportValue<MetadataValue>]) -> AnnotationFinding {
     .found(ExtractedSource(source: source, name: study.sources.names[source.index], metadata: metadata))
   }
-}
-
-/// Something that can come true once.
-final class Flag: Sendable {
-  private let state = Atomic<Bool>(false)
-
-  var set: @Sendable () -> Void { { self.state.store(true, ordering: .relaxed) } }
-  var isSet: Bool { state.load(ordering: .relaxed) }
 }

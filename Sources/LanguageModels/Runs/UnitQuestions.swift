@@ -5,16 +5,14 @@ import Synchronization
 struct UnitQuestions<Subject: Sendable>: Sequence, Sendable {
   typealias Element = (subject: Subject, question: Question)
 
-  private let units: @Sendable () throws -> Int
-  private let make: @Sendable (Int) throws -> [Element]
+  /// How many units there are, and the questions about one, possibly none.
+  typealias Units = (count: Int, questions: (Int) throws -> [Element])
+
+  private let units: @Sendable () throws -> Units
   private let outcome = IterationOutcome()
 
-  /// - Parameters:
-  ///   - units: how many there are; asked when an iteration begins.
-  ///   - make: the questions about a unit, possibly none.
-  init(units: @escaping @Sendable () throws -> Int, make: @escaping @Sendable (Int) throws -> [Element]) {
-    (self.units, self.make) = (units, make)
-  }
+  /// - Parameter units: asked when an iteration begins.
+  init(_ units: @escaping @Sendable () throws -> Units) { self.units = units }
 
   /// Why the last iteration ended before its end, which a `Sequence` cannot say.
   var failure: (any Error)? { outcome.failure.withLock { $0 } }
@@ -28,14 +26,14 @@ struct UnitQuestions<Subject: Sendable>: Sequence, Sendable {
 
   func makeIterator() -> AnyIterator<Element> {
     var waiting: [Element] = []
-    var count: Int?
+    var all: Units?
     var next = 0
     return AnyIterator {
       do {
-        if count == nil { count = try units() }
+        if all == nil { all = try units() }
         while waiting.isEmpty {
-          guard next < count! else { return nil }
-          waiting = try make(next).reversed()
+          guard next < all!.count else { return nil }
+          waiting = try all!.questions(next).reversed()
           next += 1
         }
         return waiting.removeLast()

@@ -1,3 +1,4 @@
+import Preferences
 import Testing
 
 @Suite struct FactorsFileTests {
@@ -97,5 +98,24 @@ import Testing
       ["factors.toml": "[[factor]]\nname = x y"],
       "factors.toml, line 2: broken TOML at column 8: \"x\" is no value; write a text in quotes."
     ).check()
+  }
+
+  @Test func `the name of a property alone is its definition, and what is said beside it holds`() throws {
+    let words = """
+
+      [[factor]]
+      name = "no severe errors"
+
+      [[factor]]
+      name = "relevant"
+      comparison = "exact"
+      """
+    let study = try TemporaryFolder(SmallStudy.files(appending: words, to: "factors.toml")).study()
+    func factor(_ name: String) -> Factor? { study.factors.first { $0.name == name } }
+    #expect(factor("no severe errors") == Factor.dissected.first { $0.name == "no severe errors" })
+    #expect(factor("no severe errors")?.direction == .less)
+    #expect(factor("relevant")?.rule == .exact)
+    #expect(factor("relevant")?.definition == Factor.dissected.first { $0.name == "relevant" }?.definition)
+    #expect(factor("clear") == nil)
   }
 }
