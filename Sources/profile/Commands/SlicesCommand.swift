@@ -11,8 +11,10 @@ struct SlicesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What the pairs are divided by: a column of metadata, or “saved” for the saved slices; by default the first there is.",
-      valueName: "column"))
+      """
+      What the pairs are divided by: a column of metadata, “prerequisites” for the pairs on which each prerequisite of a \
+      query-specific property holds, or “saved” for the saved slices; by default the first there is.
+      """, valueName: "column"))
   var by: String?
 
   @Option(help: ArgumentHelp("Whose scores; by default the humans'.", valueName: "agent:setting"))

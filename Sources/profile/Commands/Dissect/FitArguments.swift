@@ -22,7 +22,10 @@ struct FitArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Fit each value of this column of metadata, or each saved slice, by itself.", valueName: "column"))
+      """
+      Fit each value of this column of metadata by itself, each of the “prerequisites” of query-specific properties, or each \
+      “saved” slice.
+      """, valueName: "column"))
   var by: String?
 
   @Option(help: ArgumentHelp("Parts that are left out in turn; 0 for none.", valueName: "n"))
