@@ -53,6 +53,15 @@ import Testing
     }
   }
 
+  @Test func `why a model judged a whole response so is said beside what the factor is`() throws {
+    let asking = FactorAsking(model: "wren", prompt: "fluency/1/0a", mode: "json_schema")
+    let origin = ManifestationOrigin(factor: "fluency", reason: "Each sentence\nleads to the next.", asking: asking)
+    var explorer = try pair(PairStudy(origin: origin))
+    explorer.press("<Tab><Tab>")
+    for _ in 0..<20 where !explorer.shows("A Each sentence") { explorer.press("j") }
+    #expect(explorer.shows("A Each sentence leads to the next. (wren)"), "\(explorer.text)")
+  }
+
   @Test func `a long fact and its reason are read in full`() throws {
     let fact = (1...60).map { "word\($0)" }.joined(separator: " ")
     let reason = (1...20).map { "because\($0)" }.joined(separator: " ")

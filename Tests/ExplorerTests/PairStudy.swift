@@ -12,6 +12,8 @@ struct PairStudy {
   var facts: (a: [String]?, b: [String]?) = (nil, nil)
   var reason: String?
   var rejected: [RejectedRow] = []
+  /// Why a model found A fluent.
+  var origin: ManifestationOrigin?
 
   func contents() throws -> StudyContents {
     var texts = TextsInMemory()
@@ -31,11 +33,16 @@ struct PairStudy {
         texts.appendJudgement(of: response, fact: number, factor: "off focus", value: place % 2 == 0, reason: reason)
       }
     }
+    if let origin { texts.append(origin, of: Row(0)) }
     let pair = pairs.appendCollected(name: "s", a: Row(0), b: Row(1))!
     var contents = StudyContents(
       name: "odd", title: "Odd texts", tasks: [.summarization], sources: sources, responses: responses, pairs: pairs,
       votes: [Vote(pair: pair, agent: Row(0), verdict: .a)], factors: Factor.standard,
       manifestations: Factor.standard.map { _ in ManifestationColumn(count: 2) }, rejected: rejected, texts: texts)
+    if let origin, let factor = contents.factorIndex(called: origin.factor) {
+      contents.manifestations[factor][Row(0)] = 1
+      contents.manifestations[factor][Row(1)] = 0
+    }
     try fillRules(in: &contents)
     return contents
   }

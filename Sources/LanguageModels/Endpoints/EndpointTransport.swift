@@ -7,6 +7,10 @@ import FoundationNetworking
 
 /// Carries requests to an endpoint over HTTP by Foundation's URLSession. Certificates are always verified, redirections
 /// never followed (they would carry the key elsewhere), nothing is cached or remembered.
+///
+/// On Linux URLSession keeps watching whether a socket can be written to when all is sent and only the reply is missing, which
+/// it always can: about one processor is busy with that while replies are slow, however many requests are on their way. A
+/// session has no setting for it.
 public final class EndpointTransport: Transport {
   private let endpoint: Endpoint
   private let key: APIKey?
