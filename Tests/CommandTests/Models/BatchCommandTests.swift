@@ -72,7 +72,7 @@ import Testing
       #expect(
         reading.talk.contains("\(good.count) new replies, \(known.count) that were there already."), "\(reading.talk)")
       if steps == 0 { #expect(reading.talk.contains("6 requests could not be carried out (Too late.)")) }
-      #expect(reading.talk.contains("1 line left out, for they answer nothing that is asked here"))
+      #expect(reading.talk.contains("1 line left out that answers nothing that is asked here"))
       #expect(reading.talk.contains("1 line left out that cannot be read"))
       known = good
       steps += 1

@@ -41,12 +41,13 @@ enum BatchTalk {
     if counts.failed > 0 {
       lines.append(
         "\(CountsSentence.counted(counts.failed, "request")) could not be carried out"
-          + (counts.failure.map { " (\($0))" } ?? "") + "; they are written out again by --batch-out.")
+          + (counts.failure.map { " (\($0))" } ?? "")
+          + "; --batch-out writes \(counts.failed == 1 ? "it" : "them") again.")
     }
     if counts.unknown > 0 {
       lines.append(
-        "\(CountsSentence.counted(counts.unknown, "line")) left out, for they answer nothing that is asked here: were the "
-          + "files written with the same --model, --factors, --prompts and lengths?")
+        "\(CountsSentence.counted(counts.unknown, "line")) left out that \(counts.unknown == 1 ? "answers" : "answer") nothing "
+          + "that is asked here: were the files written with the same --model, --factors, --prompts and lengths?")
     }
     if counts.unreadable > 0 {
       lines.append("\(CountsSentence.counted(counts.unreadable, "line")) left out that cannot be read.")
