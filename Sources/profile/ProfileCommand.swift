@@ -30,9 +30,8 @@ struct ProfileCommand: ParsableCommand {
       CommandGroup(
         name: "Work on a study",
         subcommands: [
-          ImportCommand.self, ExtractCommand.self, AnnotateCommand.self, ExportCommand.self, EditCommand.self,
-          HealthCommand.self,
-          RejectedCommand.self, RunsCommand.self, UniEvalCommand.self,
+          ImportCommand.self, ExtractCommand.self, AnnotateCommand.self, ValidateCommand.self, ExportCommand.self,
+          EditCommand.self, HealthCommand.self, RejectedCommand.self, RunsCommand.self, UniEvalCommand.self,
         ]),
       CommandGroup(name: "The program", subcommands: [OpenCommand.self, ThemesCommand.self]),
     ],

@@ -84,6 +84,9 @@ struct ExplorerHarness {
   /// Changes the state and gives the effects back instead of carrying them out.
   mutating func hold(_ change: (inout ExplorerState) -> [Effect]) -> [Effect] { change(&state) }
 
+  /// Carries out effects that were held back.
+  mutating func carry(_ effects: [Effect]) { carryOut(effects) }
+
   var frame: Frame { view(state, theme: theme) }
 
   /// The lines on screen, without blanks at their ends.

@@ -5,6 +5,7 @@ public enum CommandID: String, Hashable, Sendable, CaseIterable {
   case misaligned, sign, verdict, find, findNext, findPrevious, condition, slices, filterText, dropFilter, sort, reverse
   case nextPair, previousPair, nextFactor, previousFactor, difference, source, textDown, textUp, reasonDown, reasonUp
   case mark, note, division, minusHumans
+  case validate, agree, disagree, cannotSay, nextOpen, byValue, drawMore
   case edit, addFactor, removeFactor, rank
   case judge, rewriteFact, splitFact, mergeFact, addFact, deleteFact, override, takeBack
   case undo, redo
@@ -15,7 +16,7 @@ public enum CommandID: String, Hashable, Sendable, CaseIterable {
   var isKept: Bool {
     switch self {
     case .mark, .note, .removeFactor, .rank, .judge, .rewriteFact, .splitFact, .mergeFact, .addFact, .deleteFact,
-      .override, .takeBack, .undo, .redo, .keep:
+      .override, .takeBack, .undo, .redo, .keep, .agree, .disagree, .cannotSay:
       true
     default: false
     }

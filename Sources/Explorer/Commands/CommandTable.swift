@@ -3,10 +3,11 @@ public import CellGrid
 extension Command {
   private static let lists: Set<ScreenName> = [
     .start, .ranks, .bars, .alignment, .gap, .divided, .factor, .pairs, .pair, .properties, .health, .rejected,
+    .validation,
   ]
   private static let overviews = ScreenName.overviews
   private static let ofStudy: Set<ScreenName> = overviews.union([
-    .factor, .pairs, .pair, .properties, .health, .rejected,
+    .factor, .pairs, .pair, .properties, .health, .rejected, .validation,
   ])
 
   /// Every command, in the order of the help.
@@ -32,7 +33,8 @@ extension Command {
       on: [.ranks, .divided, .pair, .properties, .health]),
 
     Command(
-      .enter, "open", "Open what is selected: the pairs behind a number.", .looking, [.enter], on: lists, hint: 1),
+      .enter, "open", "Open what is selected: the pairs behind a number.", .looking, [.enter],
+      on: lists.subtracting([.validation]), hint: 1),
     Command(.back, "back", "Go back to where you came from.", .looking, [.escape], hint: 60),
     Command(
       .ranks, "ranks", "Show what drives whom: the factors by rank.", .looking, [.character("r")], on: ofStudy, hint: 10
@@ -68,6 +70,12 @@ extension Command {
       .rejected, "import list", "Show what could not be taken as it was at import.", .looking, [.character("i")],
       on: ofStudy),
     Command(
+      .validate, "validate", "Say of a sample whether what was extracted for the factor is right.", .looking,
+      [.character("v")], on: [.factor], hint: 5),
+    Command(
+      .nextOpen, "next open", "Go to the next item without an answer.", .looking, [.character("n"), .tab],
+      on: [.validation], hint: 4),
+    Command(
       .task, "next task", "Look at the next task of the study.", .looking, [.character("t")], on: overviews, hint: 40),
     Command(
       .models, "models", "Choose the model that stands beside the humans.", .looking, [.character("m")],
@@ -77,8 +85,8 @@ extension Command {
       [.character("d")], on: [.pair]),
     Command(
       .source, "source", "Show the source and its atomic facts.", .looking, [.character("o")], on: [.pair], hint: 31),
-    Command(.textDown, "text down", "Scroll both texts down.", .looking, [.character("]")], on: [.pair]),
-    Command(.textUp, "text up", "Scroll both texts up.", .looking, [.character("[")], on: [.pair]),
+    Command(.textDown, "text down", "Scroll both texts down.", .looking, [.character("]")], on: [.pair, .validation]),
+    Command(.textUp, "text up", "Scroll both texts up.", .looking, [.character("[")], on: [.pair, .validation]),
     Command(
       .reasonDown, "reason down", "Scroll what is said of the selected fact or factor down.", .looking,
       [.character("}")], on: [.pair]),
@@ -108,10 +116,10 @@ extension Command {
     Command(
       .condition, "where", "Count only pairs on which an expression is true, such as human = a and length < 0.",
       .choosing,
-      [.character("w")], on: ofStudy, hint: 22),
+      [.character("w")], on: ofStudy.subtracting([.validation]), hint: 22),
     Command(
       .slices, "saved slices", "Choose, save or delete expressions that say which pairs are counted.", .choosing,
-      [.character("W")], on: ofStudy),
+      [.character("W")], on: ofStudy.subtracting([.validation])),
     Command(
       .dropFilter, "drop a filter", "Take away the last filter.", .choosing, [.backspace], on: [.pairs], hint: 6),
     Command(
@@ -124,6 +132,20 @@ extension Command {
     Command(
       .previousPair, "previous pair", "Go to the previous pair of the list.", .choosing, [.character("N")], on: [.pair]),
 
+    Command(
+      .byValue, "by value", "Draw as many of each value, or all alike.", .choosing, [.character("s")],
+      on: [.validation], hint: 6),
+    Command(
+      .drawMore, "draw more", "Draw fifty more.", .choosing, [.character("+")], on: [.validation], hint: 7),
+
+    Command(
+      .agree, "agree", "Say that what was extracted is right.", .editing, [.character("a")], on: [.validation], hint: 1),
+    Command(
+      .disagree, "disagree", "Say that what was extracted is wrong.", .editing, [.character("d")], on: [.validation],
+      hint: 2),
+    Command(
+      .cannotSay, "cannot say", "Say that nobody can tell from the texts.", .editing, [.character("c")],
+      on: [.validation], hint: 3),
     Command(
       .mark, "mark", "Mark the pair, or take its mark away.", .editing, [.character("m")], on: [.pairs, .pair], hint: 24
     ),

@@ -35,6 +35,7 @@ extension ScreenName {
     case .properties: "Properties"
     case .health: "Health"
     case .rejected: "Import list"
+    case .validation: "Validate"
     }
   }
 }

@@ -23,6 +23,8 @@ extension ExplorerState {
     case .enter where screen.name == .health: return unavailabilityOfFinding()
     case .properties: return isScoresOnly ? "published scores have no pairs to fit" : nil
     case .enter where screen.name == .properties: return selectedWeight == nil ? "there is no property here" : nil
+    case .validate: return obstacleToValidating
+    case .agree, .disagree, .cannotSay: return selectedItem == nil ? "there is nothing to answer" : nil
     case .health: return isScoresOnly ? "published scores have no data to look at" : nil
     case .enter where screen.name != .start:
       return isScoresOnly && screen.name != .gap ? "these are published scores: there are no pairs behind them" : nil

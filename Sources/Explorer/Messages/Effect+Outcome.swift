@@ -92,6 +92,7 @@ extension Effect {
       } catch {
         return .failed(request: request, kind, "\(error)")
       }
+    case .drawSample, .readItem, .assess: return validationOutcome(isCancelled: isCancelled, send: send)
     case .indexWords, .open, .keep, .watch, .stop, .copy, .setMouse, .suspend, .quit: return nil
     }
   }

@@ -5,7 +5,7 @@ public import Preferences
 public enum Effect: Sendable {
   public enum Kind: Hashable, Sendable {
     case open, intervals(StudyTask), pairs, find, slices, pair, description, preview, change, watch, recount, names
-    case health, healthRows, dissection, words, other
+    case health, healthRows, dissection, words, sample, validated, assessment, other
   }
 
   /// Read a study, fill its rule factors, replay its journal, count it.
@@ -20,6 +20,12 @@ public enum Effect: Sendable {
   case checkHealth(request: Int, StudyHealth?, StudyContents, AnalysisOptions)
   /// Read the rows behind a finding.
   case readHealthRows(request: Int, StudyHealth, HealthFinding)
+  /// Draw what people are to be asked about.
+  case drawSample(request: Int, EditedStudy, ValidationQuestion)
+  /// Read what one item of a sample is about, and break it into lines for a screen of so many columns.
+  case readItem(request: Int, EditedStudy, ValidationItem, factor: String, columns: Int)
+  /// Count how far people agree with what was extracted.
+  case assess(request: Int, EditedStudy, ValidationQuestion, level: Double, ValidationPopulation?)
   /// Index the words of the study's texts, where it lies in a file that has not all of them indexed.
   case indexWords(request: Int, place: String)
   /// Read a pair's texts and break them into lines for a screen of so many columns.
@@ -65,6 +71,9 @@ public enum Effect: Sendable {
     case .checkHealth: .health
     case .readHealthRows: .healthRows
     case .indexWords: .words
+    case .drawSample: .sample
+    case .readItem: .validated
+    case .assess: .assessment
     case .stop, .copy, .setMouse, .suspend, .quit: .other
     }
   }

@@ -33,6 +33,11 @@ public enum Message: Sendable {
   case checked(request: Int, StudyHealth)
   case checking(request: Int, done: Double)
   case healthRows(request: Int, HealthRowsReport)
+  /// What people are to be asked about, how much of the study was looked through for it, and one item to be read.
+  case drew(request: Int, ValidationSample)
+  case drawing(request: Int, done: Double)
+  case readItem(request: Int, ValidationDetail, ValidationTexts)
+  case assessed(request: Int, ValidationAccuracy)
   /// How much of the texts is indexed; nil when there is nothing (more) to do.
   case indexing(request: Int, done: Double?)
   case failed(request: Int, Effect.Kind, String)

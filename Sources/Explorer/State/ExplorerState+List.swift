@@ -21,6 +21,7 @@ extension ExplorerState {
     case .properties(let properties): properties.weights.count
     case .health(let health): listCount(of: health.part)
     case .rejected(let rejected): rejected.entries(of: study?.analysis.contents).count
+    case .validation(let validation): validation.items.count
     }
   }
 
@@ -39,11 +40,14 @@ extension ExplorerState {
     case .properties: return PropertiesLayout(body: area.body, names: 20).listHeight
     case .health: return HealthLayout(body: area.body).listHeight
     case .rejected: return RejectedLayout(body: area.body).listHeight
+    case .validation: return ValidationLayout(body: area.body, questionRows: 0).itemsInSight
     }
   }
 
   var factorLayout: FactorLayout {
-    FactorLayout(body: area.body, profiles: listCount, hasValues: analysis?.contents.isScoresOnly == false)
+    FactorLayout(
+      body: area.body, profiles: listCount, hasValues: analysis?.contents.isScoresOnly == false,
+      facts: shownAccuracy == nil ? 4 : 5)
   }
 
   public func pairLayout(of pair: PairScreen) -> PairLayout {
@@ -73,6 +77,7 @@ extension ExplorerState {
       case .properties(let properties): properties.position
       case .health(let health): health.positions[health.part] ?? ListPosition()
       case .rejected(let rejected): rejected.position
+      case .validation(let validation): validation.position
       }
     }
     set {
@@ -113,6 +118,9 @@ extension ExplorerState {
       case .rejected(var rejected):
         rejected.position = newValue
         screen = .rejected(rejected)
+      case .validation(var validation):
+        validation.position = newValue
+        screen = .validation(validation)
       }
     }
   }
@@ -135,6 +143,7 @@ extension ExplorerState {
       return properties.weights.at(row).flatMap { analysis?.factors.at($0.factor)?.name } ?? ""
     case .health(let health): return listText(row, of: health.part)
     case .rejected(let rejected): return rejected.entries(of: study?.analysis.contents).at(row)?.reason ?? ""
+    case .validation(let validation): return validation.items.at(row).map { words(of: $0) } ?? ""
     }
   }
 

@@ -110,6 +110,7 @@ extension ExplorerState {
     case .factor(let factor): analysis?.factors.firstIndex { $0.name == factor.factor }
     case .pair(let pair): pair.selectedFactor(in: self)
     case .properties: selectedWeight?.factor
+    case .validation(let validation): analysis?.factors.firstIndex { $0.name == validation.question.factor }
     default: nil
     }
   }

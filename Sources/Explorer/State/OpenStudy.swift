@@ -6,7 +6,7 @@ public struct OpenStudy: Sendable {
   /// Where it was opened from, as typed or listed.
   public var place: String
   public var analysis: StudyAnalysis
-  public var history: EditHistory { didSet { editedFactors = Self.editedFactors(in: history) } }
+  public var history: EditHistory { didSet { countEdits() } }
   /// Where its edits go, for people.
   public var journalPlace: String
   /// Nothing may be kept.
@@ -24,14 +24,17 @@ public struct OpenStudy: Sendable {
     self.analysis = analysis
     self.history = history
     self.journalPlace = journalPlace
-    editedFactors = Self.editedFactors(in: history)
+    countEdits()
   }
 
   /// Factors whose definition or some of whose values are the user's, and so are the numbers that follow from them.
   public private(set) var editedFactors: Set<String> = []
+  /// How many edits hold. What people say of what was extracted changes nothing, and is none.
+  public private(set) var editCount = 0
 
-  private static func editedFactors(in history: EditHistory) -> Set<String> {
+  private mutating func countEdits() {
     var names: Set<String> = []
+    editCount = history.holding.count
     for edit in history.edits {
       switch edit {
       case .factor(let old, let new):
@@ -40,9 +43,10 @@ public struct OpenStudy: Sendable {
       case .override(_, let factor, _, _): names.insert(factor)
       case .judgement(_, _, _, let consequences): names.formUnion(consequences.map(\.factor))
       case .facts(let facts): names.formUnion(facts.consequences.map(\.factor))
+      case .answer: editCount -= 1
       case .mark, .note, .slice: break
       }
     }
-    return names
+    editedFactors = names
   }
 }

@@ -3,12 +3,15 @@ public import Preferences
 
 /// What fills the terminal between the top line and the key hints.
 public enum ScreenName: String, Hashable, Sendable, CaseIterable {
-  case start, ranks, bars, alignment, gap, divided, factor, editor, pairs, pair, properties, health, rejected
+  case start, ranks, bars, alignment, gap, divided, factor, editor, pairs, pair, properties, health, rejected,
+    validation
 
   /// Screens that show the whole task and can be exchanged for one another.
   public static let overviews: Set<ScreenName> = [.ranks, .bars, .alignment, .gap, .divided]
   /// Screens that show no interval of the task.
-  static let withoutIntervals: Set<ScreenName> = [.start, .editor, .pairs, .pair, .properties, .health, .rejected]
+  static let withoutIntervals: Set<ScreenName> = [
+    .start, .editor, .pairs, .pair, .properties, .health, .rejected, .validation,
+  ]
 }
 
 /// A screen with all that is remembered of it while others lie over it.
@@ -25,6 +28,7 @@ public enum Screen: Sendable {
   case properties(PropertiesScreen)
   case health(HealthScreen)
   case rejected(RejectedScreen)
+  case validation(ValidationScreen)
 
   public var name: ScreenName {
     switch self {
@@ -40,6 +44,7 @@ public enum Screen: Sendable {
     case .properties: .properties
     case .health: .health
     case .rejected: .rejected
+    case .validation: .validation
     }
   }
 }
@@ -119,6 +124,8 @@ public struct FactorScreen: Sendable {
   public var editor: FactorEditor?
   /// What the factor's values look like; nil until they were looked at.
   public var description: FactorDescription?
+  /// How far people agree with what was extracted; nil until it was counted, and where nobody was asked.
+  public var accuracy: ValidationAccuracy?
 
   public init(factor: String) { self.factor = factor }
 }

@@ -21,9 +21,12 @@ extension ExplorerState {
     // Marks, notes and saved slices move no number, unless what is counted speaks of them.
     if study?.history.edit(of: entry)?.movesNumbers == false, analysis.slice == before.slice {
       study?.analysis = analysis
-      say(title)
+      if !isAnswering(by: entry) { say(title) }
       var effects = watchJournal() + nextWaitingChange() + recountAnew()
       if case .divided(let slices) = screen, slices.division == .saved { effects += countSlices() }
+      if case .answer(let answer)? = study?.history.edit(of: entry) {
+        effects += take(kept: answer, isUndone: entry.isUndo)
+      }
       return effects
     }
     let moved = Movement.sentence(from: before, to: analysis, task: task, state: self)
@@ -56,6 +59,7 @@ extension ExplorerState {
     case .divided: effects += countSlices()
     case .properties: effects += fitPropertiesAnew()
     case .factor: effects += previewDraft() + describeFactor()
+    case .validation: effects += lookAgain()
     default: break
     }
     return effects
@@ -79,12 +83,14 @@ extension ExplorerState {
     case .change:
       isKeeping = false
       waitingChanges = []
+      forgetPendingAnswers()
       return watchJournal() + recountAnew()
     case .recount: counting = nil
     case .slices: refuseSlices(reason)
     case .dissection: refuseProperties(reason)
     case .health, .healthRows: refuseHealth(reason)
     case .words: indexing = nil
+    case .sample, .validated: refuseValidation(reason)
     case .pairs:
       if case .pairs(var pairs) = screen, let analysis {
         (pairs.isLooking, pairs.opensWhenFound) = (false, false)
@@ -104,8 +110,15 @@ extension Edit {
   var movesNumbers: Bool {
     switch self {
     case .factor, .override, .judgement, .facts: true
-    case .mark, .note, .slice: false
+    case .mark, .note, .slice, .answer: false
     }
+  }
+}
+
+extension JournalEntry {
+  /// Whether it takes back an edit.
+  var isUndo: Bool {
+    if case .undo = action { true } else { false }
   }
 }
 

@@ -59,6 +59,13 @@ extension ExplorerState {
     case .textUp: return scrollText(by: -1)
     case .reasonDown: return scrollReason(by: 1)
     case .reasonUp: return scrollReason(by: -1)
+    case .validate: return showValidation()
+    case .agree: return answer(.agree)
+    case .disagree: return answer(.disagree)
+    case .cannotSay: return answer(.cannotSay)
+    case .nextOpen: return goToNextOpen()
+    case .byValue: return toggleByValue()
+    case .drawMore: return drawMore()
     case .mark: return toggleMark()
     case .note: return startNote()
 

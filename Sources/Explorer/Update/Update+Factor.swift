@@ -34,7 +34,7 @@ extension ExplorerState {
     guard let analysis, let name = factorScreen?.factor, analysis.factors.contains(where: { $0.name == name }) else {
       return []
     }
-    return [.describeFactor(request: request(.description), analysis, task, factor: name)]
+    return [.describeFactor(request: request(.description), analysis, task, factor: name)] + assess()
   }
 
   mutating func take(_ description: FactorDescription) {

@@ -52,9 +52,11 @@ extension ExplorerState {
       return
     }
     guard overlay == nil else { return }
-    if case .pair = screen {
+    switch screen {
+    case .pair, .validation:
       _ = scrollText(by: rows)
       return
+    default: break
     }
     position.scroll(by: rows, of: listCount, height: listHeight)
   }

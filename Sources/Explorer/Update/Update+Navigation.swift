@@ -81,7 +81,7 @@ extension ExplorerState {
         [.sign(factor: factor.factor, profile, factor.sign)], focus: .init(factor: factor.factor, profile: profile))
     case .pairs(let pairs): return openPair(of: pairs)
     case .pair: return enterInPair()
-    case .rejected: return []
+    case .rejected, .validation: return []
     case .properties: return showPairsAgainstProperty()
     case .health: return showRowsOfFinding()
     }
@@ -98,6 +98,7 @@ extension ExplorerState {
       complain("an edit is on its way into the journal; leave the study after that")
       return []
     }
+    let isDrawing = if case .validation(let validation) = screen { validation.sample == nil } else { false }
     let isReadingTexts = if case .health(let health) = screen { health.isReading } else { false }
     screens.removeLast()
     keepPositionInSight()
@@ -107,6 +108,7 @@ extension ExplorerState {
       return [.stop(.watch), .stop(.words)]
     }
     if isReadingTexts { return [.stop(.health)] + resume() }
+    if isDrawing { return [.stop(.sample)] + resume() }
     return resume()
   }
 
@@ -116,6 +118,7 @@ extension ExplorerState {
     if case .factor = screen { return describeFactor() + (needsIntervals() ? computeIntervals() : []) }
     if case .pair = screen { return readPair() }
     if case .properties = screen { return fitPropertiesAnew() }
+    if case .validation = screen { return lookAgain() }
     return (needsIntervals() ? computeIntervals() : []) + countSlices()
   }
 

@@ -90,6 +90,7 @@ extension ExplorerState {
   }
 
   mutating func scrollText(by rows: Int) -> [Effect] {
+    if scrollValidation(by: rows) { return [] }
     changePair { pair in
       if pair.part == .source { pair.sourceOffset += rows } else { pair.textOffset += rows }
     }

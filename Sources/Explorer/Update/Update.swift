@@ -6,7 +6,7 @@ import Preferences
 ///
 /// The only place where the state changes. Reads no clock, no file, no environment; whatever comes from there is a message.
 public func update(_ state: inout ExplorerState, _ message: Message) -> [Effect] {
-  take(message, into: &state) + state.followHealth()
+  take(message, into: &state) + state.followHealth() + state.followValidation()
 }
 
 private func take(_ message: Message, into state: inout ExplorerState) -> [Effect] {
@@ -99,6 +99,17 @@ private func take(_ message: Message, into state: inout ExplorerState) -> [Effec
     return []
   case .healthRows(let request, let rows):
     if state.isCurrent(request, .healthRows) { state.take(rows) }
+    return []
+  case .drew(let request, let sample):
+    return state.isCurrent(request, .sample) ? state.take(sample) : []
+  case .drawing(let request, let done):
+    if state.isCurrent(request, .sample) { state.take(drawn: done) }
+    return []
+  case .readItem(let request, let detail, let texts):
+    if state.isCurrent(request, .validated) { state.take(detail, texts) }
+    return []
+  case .assessed(let request, let accuracy):
+    if state.isCurrent(request, .assessment) { state.take(accuracy) }
     return []
   case .indexing(let request, let done):
     if state.isCurrent(request, .words) { state.indexing = done }

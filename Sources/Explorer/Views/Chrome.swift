@@ -46,7 +46,7 @@ extension Canvas {
       parts.append(StyledText("  indexing texts \(NumberText.percent(done))", .dim))
     }
     if state.areIntervalsComing { parts.append(StyledText("  intervals coming", .interval)) }
-    let edits = state.study?.history.holding.count ?? 0
+    let edits = state.study?.editCount ?? 0
     if edits > 0 { parts.append(StyledText("   ✎ \(edits)", .edited)) }
     if let title = state.conditionTitle {
       parts.append(StyledText("  where " + (title.hasPrefix("@") ? fitted(title, columns: 20) : "…"), .warning))
@@ -57,6 +57,7 @@ extension Canvas {
   private var screenTitle: String {
     switch state.screen {
     case .factor(let factor): factor.factor
+    case .validation(let validation): validation.question.factor + " ▸ " + ScreenName.validation.title
     case .pair(let pair): "Pair \(NumberText.count(pair.place + 1)) of \(NumberText.count(pair.rows.count))"
     default: state.screen.name.title
     }
@@ -179,6 +180,7 @@ extension Command {
     switch id {
     case .help: 200
     case .quit, .back, .leave, .keep: 190
+    case .agree, .disagree, .cannotSay: 160
     case .nextPart where [.pair, .divided, .properties, .health].contains(screen), .nextPair, .division, .minusHumans:
       150
     default: 100 - (hint ?? 0)

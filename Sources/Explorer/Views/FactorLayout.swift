@@ -13,8 +13,10 @@ struct FactorLayout: Hashable {
   let hasSpaces: Bool
   let tableRows: Int
 
-  /// - Parameter hasValues: whether there is anything to chart.
-  init(body: Rect, profiles: Int, hasValues: Bool) {
+  /// - Parameters:
+  ///   - hasValues: whether there is anything to chart.
+  ///   - facts: lines of what the factor is.
+  init(body: Rect, profiles: Int, hasValues: Bool, facts mostFacts: Int = 4) {
     isWide = body.columns >= 110
     let rows = body.rows
     let least = 1 + 1 + Self.explainedRows
@@ -27,7 +29,7 @@ struct FactorLayout: Hashable {
       return true
     }
     var facts = 0
-    while facts < 4, take(1) { facts += 1 }
+    while facts < mostFacts, take(1) { facts += 1 }
     factRows = facts
     let chart = isWide ? 5 : 2
     var charts = hasValues && take(isWide ? chart : 2 * chart) ? chart : 0

@@ -42,7 +42,7 @@ extension Canvas {
     let tasks = factor.tasks.isEmpty ? "every task" : factor.tasks.map(\.title).joined(separator: ", ")
     let aliases = factor.aliases.isEmpty ? "" : " · also called " + factor.aliases.joined(separator: ", ")
     let overridden = state.analysis?.edited.overrides[factor.name]?.count ?? 0
-    let facts: [(String, StyledText)] = [
+    var facts: [(String, StyledText)] = [
       (
         "values",
         StyledText(isScoresOnly ? "not known, only the scores published for it" : FactorText.extractor(factor))
@@ -58,6 +58,9 @@ extension Canvas {
           + StyledText(" · \(tasks)", .dim)
       ),
     ]
+    if let accuracy = state.shownAccuracy {
+      facts.append(("extraction", StyledText(ValidationSentence.text(accuracy))))
+    }
     for (row, fact) in facts.prefix(area.rows).enumerated() {
       put(StyledText(fact.0, .dim), in: area, row: row)
       put(fact.1, in: area.inset(left: Self.labelColumns), row: row)

@@ -25,6 +25,7 @@ public func view(_ state: ExplorerState, theme: Theme) -> Frame {
     case .properties(let properties): canvas.draw(properties)
     case .health(let health): canvas.draw(health)
     case .rejected(let rejected): canvas.draw(rejected)
+    case .validation(let validation): canvas.draw(validation)
     }
   }
   canvas.drawNotice()

@@ -15,6 +15,8 @@ public enum Change: Hashable, Sendable {
   case deleteFact(String, of: FactOwner)
   /// After the named fact, or at the end.
   case addFact(String, of: FactOwner, after: String?)
+  /// Somebody says what they think of something that was extracted.
+  case answer(ValidationItem, factor: String, annotator: String, Assent, isByValue: Bool)
   /// The last edit that holds is taken back.
   case undo
   /// The last edit that was taken back holds again.
@@ -31,6 +33,9 @@ extension EditedStudy {
     case .edit(let edit): return (.edit(edit), edit)
     case .judge(let fact, let factor, let response, let value):
       let edit = try judging(fact, under: factor, in: response, as: value)
+      return (.edit(edit), edit)
+    case .answer(let item, let factor, let annotator, let assent, let isByValue):
+      let edit = try answering(item, factor: factor, annotator: annotator, assent, isByValue: isByValue)
       return (.edit(edit), edit)
     case .undo:
       guard let number = history.nextUndo, let edit = history.edit(number: number) else {

@@ -17,6 +17,9 @@ extension Edit {
     case .mark(let pair, let isMarked): return .mark(pair: pair, isMarked: !isMarked)
     case .note(let pair, let old, let new): return .note(pair: pair, old: new, new: old)
     case .slice(let name, let old, let new): return .slice(name: name, old: new, new: old)
+    case .answer(var answer):
+      (answer.old, answer.new) = (answer.new, answer.old)
+      return .answer(answer)
     }
   }
 
@@ -37,6 +40,15 @@ extension Edit {
     case .mark(let pair, let isMarked): return "\(isMarked ? "mark" : "unmark") \(pair)"
     case .note(let pair, _, let new): return "\(new == nil ? "remove the note on" : "note on") \(pair)"
     case .slice(let name, _, let new): return "\(new == nil ? "remove" : "save") slice \(name)"
+    case .answer(let answer):
+      let what = "\(answer.factor) of \(answer.fact ?? answer.response)"
+      let who = answer.annotator == AnswerEdit.someone ? "" : answer.annotator + ": "
+      return switch answer.new?.assent {
+      case .agree: "\(who)agree with \(what)"
+      case .disagree: "\(who)disagree with \(what)"
+      case .cannotSay: "\(who)cannot say of \(what)"
+      case nil: "\(who)take back the answer to \(what)"
+      }
     }
   }
 }

@@ -28,6 +28,8 @@ public struct EditedStudy: Sendable {
   public internal(set) var marks: Set<Row<Pair>> = []
   /// What the user wrote about pairs.
   public internal(set) var notes: [Row<Pair>: String] = [:]
+  /// What people say of what was extracted, by what they looked at and by who says it.
+  var answers: [AnsweredPlace: [String: ValidationAnswer]] = [:]
   /// Saved slices: expressions by name.
   public internal(set) var slices: [String: String] = [:]
 
@@ -123,6 +125,12 @@ public struct EditedStudy: Sendable {
       return []
     case .slice(let name, _, let new):
       slices[name] = new
+      return []
+    case .answer(let answer):
+      let place = AnsweredPlace(
+        factor: keys[try factor(answer.factor)], response: try response(answer.response), fact: answer.fact)
+      answers[place, default: [:]][answer.annotator] = answer.new
+      if answers[place]!.isEmpty { answers[place] = nil }
       return []
     }
   }

@@ -85,6 +85,7 @@ struct ExpressionUses: Hashable, Sendable {
     case .mark: return marks
     case .note: return notes
     case .slice: return !saved.isEmpty
+    case .answer: return false
     case .override, .judgement, .facts: break
     }
     return !factors.isDisjoint(with: changed)

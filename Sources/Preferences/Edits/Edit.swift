@@ -14,6 +14,8 @@ public enum Edit: Hashable, Sendable {
   case note(pair: String, old: String?, new: String?)
   /// A saved slice: an expression under a name; nil is none.
   case slice(name: String, old: String?, new: String?)
+  /// What somebody says of something that was extracted.
+  case answer(AnswerEdit)
 
   /// A manifestation set by hand, which may also be to say that there is none.
   public enum Override: Hashable, Sendable {

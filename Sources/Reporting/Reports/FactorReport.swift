@@ -25,13 +25,20 @@ public struct FactorReport: Report {
   public let standings: [Standing]
   /// How models were asked about it, and about how many responses so.
   public let askings: [(asking: FactorAsking, responses: Int)]
+  /// How far people agree with what was extracted; nil where nobody was asked.
+  public let accuracy: ValidationAccuracy?
 
   /// - Parameters:
   ///   - index: into the factors of the analysis.
   ///   - askings: what the study's texts say of how models were asked about it.
+  ///   - accuracy: of this factor in this task.
   /// - Complexity: O(pairs × profiles + responses log responses).
-  public init(_ subject: Subject, factor index: Int, askings: [(asking: FactorAsking, responses: Int)] = []) {
+  public init(
+    _ subject: Subject, factor index: Int, askings: [(asking: FactorAsking, responses: Int)] = [],
+    accuracy: ValidationAccuracy? = nil
+  ) {
     self.askings = askings
+    self.accuracy = accuracy
     let analysis = subject.analysis
     let contents = analysis.contents
     let column = analysis.edited.columns.indices.contains(index) ? analysis.edited.columns[index].storage : []
@@ -76,6 +83,7 @@ public struct FactorReport: Report {
       ])
     }
     if overridden > 0 { facts.append([.text("by hand"), .count(overridden)]) }
+    if let accuracy { facts.append([.text("extraction"), .text(ValidationSentence.text(accuracy))]) }
     if let formulaError { facts.append([.text("error"), .text(formulaError.description)]) }
     blocks.append(
       .table(
@@ -179,6 +187,7 @@ public struct FactorReport: Report {
           }
         }
       }
+      if let accuracy { json.object("validation") { json in accuracy.write(to: &json) } }
       ResamplingNote.write(subject, to: &json)
       json.array("profiles") { json in for standing in standings { standing.write(to: &json) } }
     }

@@ -6,6 +6,9 @@ public struct Interval: Hashable, Sendable {
     case percentile(resamples: Int, missing: Int)
     /// Wilson's score interval of a share.
     case wilson
+    /// Wilson's score interval of a share from members that are not independent or do not count alike, with as many trials
+    /// as would tell as much.
+    case effectiveWilson(total: Double)
     /// Estimate ± z · standard error.
     case normal
   }

@@ -21,6 +21,24 @@ public func wilsonInterval(successes: Int, of total: Int, level: Double = 0.95) 
     level: level, method: .wilson)
 }
 
+/// Wilson's score interval of a share that is known as well as from so many independent trials, which need not be whole.
+///
+/// - Parameters:
+///   - share: 0 … 1.
+///   - total: above 0.
+/// - Source: as above; with an effective number of trials: Franco, Little, Louis and Slud, *Comparative Study of Confidence
+///   Intervals for Proportions in Complex Sample Surveys*, 2019, doi:10.1093/jssam/smy019.
+public func wilsonInterval(share: Double, ofEffective total: Double, level: Double = 0.95) -> Interval {
+  precondition(total > 0 && share >= 0 && share <= 1, "a share is between 0 and 1, of something")
+  let z = standardNormalQuantile((1 + level) / 2)
+  let centre = share + z * z / (2 * total)
+  let reach = z * (share * (1 - share) / total + z * z / (4 * total * total)).squareRoot()
+  let scale = 1 + z * z / total
+  return Interval(
+    low: share == 0 ? 0 : (centre - reach) / scale, high: share == 1 ? 1 : (centre + reach) / scale, level: level,
+    method: .effectiveWilson(total: total))
+}
+
 /// Estimate ± z · standard error, for an estimate that is about normal.
 ///
 /// - Parameter standardError: 0 or more.

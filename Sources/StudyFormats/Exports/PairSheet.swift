@@ -103,7 +103,8 @@ public struct PairSheet: PairExport {
     return judges.map { found[$0] ?? "" }
   }
 
-  private static func row(_ cells: [String]) -> [UInt8] {
+  /// A line of cells, in quotes where they need them.
+  static func row(_ cells: [String]) -> [UInt8] {
     var bytes: [UInt8] = []
     for (place, cell) in cells.enumerated() {
       if place > 0 { bytes.append(UInt8(ascii: ",")) }

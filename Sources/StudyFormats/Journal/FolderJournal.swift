@@ -12,12 +12,15 @@ import Synchronization
 ///      "new":{"fact":"d1.1","factor":"off focus","value":false,"reason":"…"},"consequences":[…]}
 ///     {"entry":4,"when":"…","edit":"facts","response":"d1","action":"split","old":[{"fact":"d1.1","text":"…"}],
 ///      "new":[…],"consequences":[{"response":"d1","factor":"number of facts","old":2,"new":3}]}
-///     {"entry":5,"when":"…","undo":4}
-///     {"entry":6,"when":"…","redo":4}
+///     {"entry":5,"when":"…","edit":"answer","annotator":"human","factor":"off focus","response":"d1","fact":"d1.1",
+///      "new":{"answer":"agree","value":true,"text":"…"}}
+///     {"entry":6,"when":"…","undo":5}
+///     {"entry":7,"when":"…","redo":5}
 ///
 /// A factor has the fields of `factors.toml`; an absent `old` adds it, an absent `new` removes it. An override's absent
 /// `old` or `new` means that there is none, null that the manifestation is missing. In consequences null is a missing
-/// manifestation. An edit of a source's facts has `source` in place of `response`.
+/// manifestation. An edit of a source's facts has `source` in place of `response`. An answer keeps what was looked at: a
+/// judgement by its value and the fact's text, a fact by its text, the manifestation of a whole response by its value.
 ///
 /// **Place.** `edits.jsonl` in the folder. Where it cannot be written, or the study is a single file:
 /// `profile/edits/HASH.jsonl` in the state folder (`$XDG_STATE_HOME`, else `~/.local/state`), HASH being the SHA-256 of

@@ -45,9 +45,15 @@ extension JournalLine {
     case "slice":
       return .slice(
         name: try record.name("name"), old: try record.optionalString("old"), new: try record.optionalString("new"))
+    case "answer":
+      return .answer(
+        AnswerEdit(
+          annotator: try record.name("annotator"), factor: try record.string("factor"),
+          response: try record.string("response"), fact: try record.optionalString("fact"),
+          old: try answer("old", record), new: try answer("new", record)))
     default:
       throw record.error(
-        "edit", "\"\(kind)\" is no kind of edit; it is factor, override, judgement, facts, mark, note or slice")
+        "edit", "\"\(kind)\" is no kind of edit; it is factor, override, judgement, facts, mark, note, slice or answer")
     }
   }
 
@@ -88,6 +94,34 @@ extension JournalLine {
     return Judgement(
       fact: try record.string("fact"), factor: try record.string("factor"), value: value,
       reason: try record.optionalString("reason"))
+  }
+
+  /// What was looked at follows from the fields that are there: a judgement has a value and a text, a fact a text, a
+  /// manifestation a value.
+  private static func answer(_ field: StaticString, _ record: JSONRecord) throws -> ValidationAnswer? {
+    guard try record.value(field) != nil else { return nil }
+    let record = try record.record(field)
+    let word = try record.string("answer")
+    guard let assent = Assent(rawValue: word) else {
+      throw record.error("answer", "\"\(word)\" is no answer; it is agree, disagree or cannot say")
+    }
+    let extracted: Extracted
+    let text = try record.optionalString("text")
+    switch (try record.value("value"), text) {
+    case (nil, let text?): extracted = .fact(text)
+    case (let value?, let text):
+      switch (value.kind, text) {
+      case (.boolean(let isTrue), let text?): extracted = .judgement(isTrue, of: text)
+      case (.number, nil):
+        guard let number = try number(value, "value", record) else { fallthrough }
+        extracted = .value(number)
+      default: throw record.error("value", "must be true or false beside a text, or a number without one")
+      }
+    case (nil, nil): throw record.error("text", "a text, a value, or both must say what was looked at; add them")
+    }
+    var isByValue = false
+    if case .boolean(let isTrue)? = try record.value("by_value")?.kind { isByValue = isTrue }
+    return ValidationAnswer(assent, to: extracted, isByValue: isByValue)
   }
 
   private static func facts(_ record: JSONRecord) throws -> FactsEdit {

@@ -47,6 +47,14 @@ enum JournalLine {
       fields += [("edit", .text("note")), ("pair", .text(pair)), ("old", JSONOutput(old)), ("new", JSONOutput(new))]
     case .slice(let name, let old, let new):
       fields += [("edit", .text("slice")), ("name", .text(name)), ("old", JSONOutput(old)), ("new", JSONOutput(new))]
+    case .answer(let edit):
+      fields += [
+        ("edit", .text("answer")), ("annotator", .text(edit.annotator)), ("factor", .text(edit.factor)),
+        ("response", .text(edit.response)),
+      ]
+      if let fact = edit.fact { fields.append(("fact", .text(fact))) }
+      if let old = edit.old { fields.append(("old", json(old))) }
+      if let new = edit.new { fields.append(("new", json(new))) }
     }
     return fields
   }
@@ -57,6 +65,17 @@ enum JournalLine {
       ("value", judgement.value.map { .boolean($0) } ?? .null),
     ]
     if let reason = judgement.reason { fields.append(("reason", .text(reason))) }
+    return .object(fields)
+  }
+
+  private static func json(_ answer: ValidationAnswer) -> JSONOutput {
+    var fields: [(key: String, value: JSONOutput)] = [("answer", .text(answer.assent.rawValue))]
+    switch answer.extracted {
+    case .judgement(let value, let text): fields += [("value", .boolean(value)), ("text", .text(text))]
+    case .fact(let text): fields.append(("text", .text(text)))
+    case .value(let value): fields.append(("value", .number(value)))
+    }
+    if answer.isByValue { fields.append(("by_value", .boolean(true))) }
     return .object(fields)
   }
 
@@ -84,6 +103,8 @@ enum JournalLine {
     case .override(_, _, let old, let new): numbers = [old?.value, new?.value]
     case .judgement(_, _, _, let changes): numbers = changes.flatMap { [$0.old, $0.new] }
     case .facts(let edit): numbers = edit.consequences.flatMap { [$0.old, $0.new] }
+    case .answer(let edit):
+      for case .value(let value)? in [edit.old?.extracted, edit.new?.extracted] { numbers.append(value) }
     case .mark, .note, .slice: break
     }
     return numbers.allSatisfy { $0?.isFinite ?? true }

@@ -16,8 +16,15 @@ struct FactorCommand: ParsableCommand {
     try arguments.printForEachTask(withIntervals: true) { subject in
       let analysis = subject.analysis
       let index = try NameLookup.factor(factor, in: analysis)
+      let name = analysis.factors[index].name
+      var accuracy: ValidationAccuracy?
+      if analysis.edited.hasAnswers(to: name), analysis.edited.obstacle(toValidating: name) == nil {
+        accuracy = try ValidationAccuracy(
+          of: name, task: subject.task.task, in: analysis.edited, level: arguments.analysis.level)
+      }
       return FactorReport(
-        subject, factor: index, askings: try analysis.contents.texts.askings(of: analysis.factors[index].name))
+        subject, factor: index, askings: try analysis.contents.texts.askings(of: name),
+        accuracy: accuracy?.isEmpty == true ? nil : accuracy)
     }
   }
 }

@@ -65,6 +65,8 @@ enum ExitReason: Int32, CaseIterable {
         case .unavailable: .unavailable
         }
     case is UnknownRule: self = .badData
+    case let error as ValidationObstacle:
+      if case .nothingExtracted = error { self = .impossible } else { self = .usage }
     case let error as ExtractionError:
       if case .noTexts = error { self = .impossible } else { self = .usage }
     case is TerminalError: self = .inputOutput

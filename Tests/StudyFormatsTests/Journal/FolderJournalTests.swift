@@ -112,7 +112,7 @@ import Testing
     ("{\"entry\":2,\"when\":\"\",\"undo\":0}\n", #"line 2, field "undo": must be a whole number from 1, but is 0."#),
     (
       "{\"entry\":2,\"when\":\"\",\"edit\":\"rename\"}\n",
-      #"line 2, field "edit": "rename" is no kind of edit; it is factor, override, judgement, facts, mark, note or slice."#
+      #"line 2, field "edit": "rename" is no kind of edit; it is factor, override, judgement, facts, mark, note, slice or answer."#
     ),
     (
       "{\"entry\":2,\"when\":\"\",\"edit\":\"factor\",\"new\":{\"name\":\"x\",\"from\":\"y\"}}\n",
