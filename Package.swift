@@ -68,7 +68,7 @@ let package = Package(
       dependencies: [
         "Preferences", "Statistics", "BayesianInference", "LanguageModels", "FactorExtraction", "Elicitation",
         "StudyFormats", "StudyStore", "FactorAnalysis", "Reporting", "CellGrid", "Widgets", "Explorer",
-        "TerminalDriver", argumentParser,
+        "TerminalDriver", "TOMLReading", argumentParser,
       ], swiftSettings: settings),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(

@@ -29,6 +29,6 @@ func `no two commands share a key of one screen`(screen: ScreenName) {
 @Test(arguments: ScreenName.allCases)
 func `help and a way back or out can be given on every screen`(screen: ScreenName) {
   let commands = Set(Command.all.filter { $0.isOn(screen) }.map(\.id))
-  #expect(commands.contains(.help) || screen == .editor)
-  #expect(!commands.isDisjoint(with: [.back, .leave, .quit]))
+  #expect(commands.contains(.help) || [.editor, .wording].contains(screen))
+  #expect(!commands.isDisjoint(with: [.back, .leave, .leaveWords, .quit]))
 }

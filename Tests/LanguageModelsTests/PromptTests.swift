@@ -32,6 +32,15 @@ struct PromptTests {
     #expect(library[factor]?.levels.count == 2)
   }
 
+  @Test func `other words change the question and so the request, and nothing else of the prompt`() {
+    var changed = library
+    changed.ask(in: ["receptiveness": "Does it answer? yes or no.", "length": "How long?"])
+    let (old, new) = (library["receptiveness"]!, changed["receptiveness"]!)
+    #expect(new.instructions == "Does it answer? yes or no." && new.levels == old.levels && new.shows == old.shows)
+    #expect(new.identity != old.identity)
+    #expect(changed["length"] == nil && changed["off focus"] == library["off focus"])
+  }
+
   @Test func `formality alignment has three levels`() {
     #expect(library["formality alignment"]?.levels.map(\.value) == [0, 0.5, 1])
     #expect(library["formality alignment"]?.levels.map(\.word) == ["not aligned", "partially aligned", "aligned"])

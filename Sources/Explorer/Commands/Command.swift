@@ -7,6 +7,7 @@ public struct Command: Hashable, Sendable {
     case looking = "Looking"
     case choosing = "Choosing pairs"
     case editing = "Editing"
+    case asking = "Asking models"
     case program = "Program"
   }
 
@@ -34,7 +35,9 @@ public struct Command: Hashable, Sendable {
     self.hint = hint
   }
 
-  public func isOn(_ screen: ScreenName) -> Bool { screens.isEmpty ? screen != .editor : screens.contains(screen) }
+  public func isOn(_ screen: ScreenName) -> Bool {
+    screens.isEmpty ? ![.editor, .wording].contains(screen) : screens.contains(screen)
+  }
 
   /// Its keys as people read them, joined by a space.
   public var keyNames: String { keys.map(\.name).joined(separator: " ") }

@@ -9,6 +9,7 @@ public enum CommandID: String, Hashable, Sendable, CaseIterable {
   case edit, addFactor, removeFactor, rank
   case judge, rewriteFact, splitFact, mergeFact, addFact, deleteFact, override, takeBack
   case undo, redo
+  case runs, question, words, leaveWords, originalWords, tryWords, askAgain, fillIn, goOn, endRun, modelAddress
   case keep, leave, nextField, previousField, stepUp, stepDown
   case help, palette, copy, mouse, suspend, quit, abandon
 

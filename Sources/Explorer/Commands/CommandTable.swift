@@ -5,25 +5,27 @@ extension Command {
     .start, .ranks, .bars, .alignment, .gap, .divided, .factor, .pairs, .pair, .properties, .health, .rejected,
     .validation,
   ]
+  /// Lists in which Enter does something of its own.
+  private static let moving = lists.union([.runs, .question])
   private static let overviews = ScreenName.overviews
   private static let ofStudy: Set<ScreenName> = overviews.union([
-    .factor, .pairs, .pair, .properties, .health, .rejected, .validation,
+    .factor, .pairs, .pair, .properties, .health, .rejected, .validation, .runs, .question,
   ])
 
   /// Every command, in the order of the help.
   public static let all: [Command] = [
-    Command(.up, "up", "Go to the row above.", .moving, [.up, .character("k")], on: lists),
-    Command(.down, "down", "Go to the row below.", .moving, [.down, .character("j")], on: lists),
+    Command(.up, "up", "Go to the row above.", .moving, [.up, .character("k")], on: moving),
+    Command(.down, "down", "Go to the row below.", .moving, [.down, .character("j")], on: moving),
     Command(
       .left, "left", "Go to the column to the left.", .moving, [.left, .character("h")],
       on: [.ranks, .bars, .divided, .factor, .pair]),
     Command(
       .right, "right", "Go to the column to the right.", .moving, [.right, .character("l")],
       on: [.ranks, .bars, .divided, .factor, .pair]),
-    Command(.pageUp, "page up", "Go up by a screenful.", .moving, [.pageUp, .control("b")], on: lists),
-    Command(.pageDown, "page down", "Go down by a screenful.", .moving, [.pageDown, .control("f")], on: lists),
-    Command(.first, "first", "Go to the first row.", .moving, [.home, .character("g")], on: lists),
-    Command(.last, "last", "Go to the last row.", .moving, [.end, .character("G")], on: lists),
+    Command(.pageUp, "page up", "Go up by a screenful.", .moving, [.pageUp, .control("b")], on: moving),
+    Command(.pageDown, "page down", "Go down by a screenful.", .moving, [.pageDown, .control("f")], on: moving),
+    Command(.first, "first", "Go to the first row.", .moving, [.home, .character("g")], on: moving),
+    Command(.last, "last", "Go to the last row.", .moving, [.end, .character("G")], on: moving),
     Command(
       .nextPart, "next part", "Go to the next part of the screen.", .moving, [.tab],
       on: [.ranks, .divided, .pair, .properties, .health],
@@ -85,8 +87,11 @@ extension Command {
       [.character("d")], on: [.pair]),
     Command(
       .source, "source", "Show the source and its atomic facts.", .looking, [.character("o")], on: [.pair], hint: 31),
-    Command(.textDown, "text down", "Scroll both texts down.", .looking, [.character("]")], on: [.pair, .validation]),
-    Command(.textUp, "text up", "Scroll both texts up.", .looking, [.character("[")], on: [.pair, .validation]),
+    Command(
+      .textDown, "text down", "Scroll the texts down.", .looking, [.character("]")],
+      on: [.pair, .validation, .question]),
+    Command(
+      .textUp, "text up", "Scroll the texts up.", .looking, [.character("[")], on: [.pair, .validation, .question]),
     Command(
       .reasonDown, "reason down", "Scroll what is said of the selected fact or factor down.", .looking,
       [.character("}")], on: [.pair]),
@@ -103,13 +108,13 @@ extension Command {
     Command(
       .verdict, "by verdict", "Keep only pairs where the profile prefers A, then B, then neither, then all.", .choosing,
       [.character("v")], on: [.pairs], hint: 7),
-    Command(.find, "find", "Find a row as you type.", .choosing, [.character("/")], on: lists, hint: 21),
+    Command(.find, "find", "Find a row as you type.", .choosing, [.character("/")], on: lists.union([.runs]), hint: 21),
     Command(
       .findNext, "find next", "Go to the next row that was looked for.", .choosing, [.character("n")],
-      on: overviews.union([.start, .factor, .pairs, .properties, .health, .rejected])),
+      on: overviews.union([.start, .factor, .pairs, .properties, .health, .rejected, .runs])),
     Command(
       .findPrevious, "find previous", "Go to the previous row that was looked for.", .choosing, [.character("N")],
-      on: overviews.union([.start, .factor, .pairs, .properties, .health, .rejected])),
+      on: overviews.union([.start, .factor, .pairs, .properties, .health, .rejected, .runs])),
     Command(
       .filterText, "with text", "Keep only pairs whose texts hold some words.", .choosing, [.character("F")],
       on: [.pairs], hint: 5),
@@ -128,9 +133,11 @@ extension Command {
     Command(
       .reverse, "reverse", "Sort the other way round.", .choosing, [.character("S")], on: [.bars, .alignment, .pairs]),
     Command(
-      .nextPair, "next pair", "Go to the next pair of the list.", .choosing, [.character("n")], on: [.pair], hint: 8),
+      .nextPair, "next pair", "Go to the next pair of the list.", .choosing, [.character("n")], on: [.pair, .question],
+      hint: 8),
     Command(
-      .previousPair, "previous pair", "Go to the previous pair of the list.", .choosing, [.character("N")], on: [.pair]),
+      .previousPair, "previous pair", "Go to the previous pair of the list.", .choosing, [.character("N")],
+      on: [.pair, .question]),
 
     Command(
       .byValue, "by value", "Draw as many of each value, or all alike.", .choosing, [.character("s")],
@@ -186,6 +193,40 @@ extension Command {
     Command(.undo, "undo", "Undo the last edit.", .editing, [.character("u")], on: ofStudy, hint: 50),
     Command(.redo, "redo", "Redo the edit that was undone.", .editing, [.character("U"), .control("r")], on: ofStudy),
 
+    Command(
+      .runs, "runs", "Show which models were asked about the study, how far they are, and at what cost.", .asking,
+      [.character("R")], on: ofStudy.subtracting([.runs]), hint: 46),
+    Command(
+      .question, "question", "Show what a model is asked about the selected factor, to change it and to try it.",
+      .asking, [.character("Q")], on: overviews.subtracting([.alignment]).union([.factor, .pair, .properties]), hint: 26
+    ),
+    Command(
+      .words, "edit the words", "Change the words in which the model is asked.", .asking, [.character("e")],
+      on: [.question], hint: 1),
+    Command(
+      .tryWords, "try", "Ask about this pair only, and see old and new judgements.", .asking, [.character("t")],
+      on: [.question], hint: 2),
+    Command(
+      .askAgain, "ask all", "Keep the words and ask about every response anew; what it takes is told first.", .asking,
+      [.enter], on: [.question], hint: 3),
+    Command(
+      .originalWords, "original words", "Go back to the words that came with the program or the study.", .asking,
+      [.character("o")], on: [.question], hint: 5),
+    Command(
+      .leaveWords, "done", "Stop typing; the words stay on screen, to be tried.", .asking, [.escape], on: [.wording],
+      hint: 1),
+    Command(
+      .goOn, "go on", "Ask what is left of the selected run.", .asking, [.enter], on: [.runs], hint: 1),
+    Command(
+      .fillIn, "fill in", "Ask a model about every factor that lacks values; what it takes is told first.", .asking,
+      [.character("+")], on: [.runs], hint: 2),
+    Command(
+      .endRun, "end the run", "Begin nothing new; what is on its way comes back and is kept.", .asking,
+      [.character("x")], on: [.runs, .question], hint: 4),
+    Command(
+      .modelAddress, "model", "Say which model is asked, where, and which variable holds the key.", .asking,
+      [.character("m")], on: [.runs, .question], hint: 6),
+
     Command(.keep, "keep", "Keep the change; it goes into the journal.", .editing, [.enter], on: [.editor], hint: 1),
     Command(
       .leave, "leave as it was", "Leave the editor; nothing is changed.", .editing, [.escape], on: [.editor], hint: 2),
@@ -196,7 +237,7 @@ extension Command {
 
     Command(.palette, "commands", "Find a command by its name.", .program, [.character(":")], hint: 70),
     Command(.help, "help", "Show all keys of this screen.", .program, [.character("?"), .function(1)], hint: 71),
-    Command(.copy, "copy", "Copy the selected row to the clipboard.", .program, [.character("y")], on: lists),
+    Command(.copy, "copy", "Copy the selected row to the clipboard.", .program, [.character("y")], on: moving),
     Command(
       .mouse, "mouse", "Switch the mouse off or on, so that the terminal can select text.", .program, [.function(2)]),
     Command(.suspend, "suspend", "Go back to the shell for a while; fg returns.", .program, [.control("z")]),
@@ -204,7 +245,7 @@ extension Command {
       .quit, "quit", "Leave the program. Every edit is already kept.", .program, [.character("q"), .control("c")],
       hint: 72),
     Command(
-      .abandon, "quit", "Leave the program; the draft is not kept.", .program, [.control("c")], on: [.editor]),
+      .abandon, "quit", "Leave the program; the draft is not kept.", .program, [.control("c")], on: [.editor, .wording]),
   ]
 
   /// The command a key gives on a screen.

@@ -36,6 +36,9 @@ extension ScreenName {
     case .health: "Health"
     case .rejected: "Import list"
     case .validation: "Validate"
+    case .runs: "Runs"
+    case .question: "Question"
+    case .wording: "Question's words"
     }
   }
 }

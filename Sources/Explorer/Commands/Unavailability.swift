@@ -35,6 +35,10 @@ extension ExplorerState {
     case .condition, .slices: return isScoresOnly ? "published scores have no pairs to choose from" : nil
     case .rejected:
       return analysis?.contents.rejected.isEmpty ?? true ? "everything was taken as it was at import" : nil
+    case .runs: return isScoresOnly ? "published scores have no texts to ask about" : nil
+    case .question, .words, .tryWords, .askAgain, .originalWords, .goOn, .fillIn, .endRun:
+      return unavailabilityOfAsking(id)
+    case .nextPair where screen.name == .question, .previousPair where screen.name == .question: return nil
     case .findNext, .findPrevious: return search.isEmpty ? "nothing was looked for yet; / starts" : nil
     case .undo: return study?.history.nextUndo == nil ? "there is nothing to undo" : nil
     case .redo: return study?.history.nextRedo == nil ? "there is nothing to redo" : nil

@@ -93,7 +93,10 @@ extension Effect {
         return .failed(request: request, kind, "\(error)")
       }
     case .drawSample, .readItem, .assess: return validationOutcome(isCancelled: isCancelled, send: send)
-    case .indexWords, .open, .keep, .watch, .stop, .copy, .setMouse, .suspend, .quit: return nil
+    case .indexWords, .open, .keep, .watch, .stop, .copy, .setMouse, .suspend, .quit, .readRuns, .readQuestion,
+      .planRun,
+      .tryQuestion, .extract, .endRun, .refill, .remember:
+      return nil
     }
   }
 

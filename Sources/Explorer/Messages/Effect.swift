@@ -5,7 +5,8 @@ public import Preferences
 public enum Effect: Sendable {
   public enum Kind: Hashable, Sendable {
     case open, intervals(StudyTask), pairs, find, slices, pair, description, preview, change, watch, recount, names
-    case health, healthRows, dissection, words, sample, validated, assessment, other
+    case health, healthRows, dissection, words, sample, validated, assessment, runs, question, plan, trial, run, refill
+    case settings, other
   }
 
   /// Read a study, fill its rule factors, replay its journal, count it.
@@ -46,12 +47,45 @@ public enum Effect: Sendable {
   case nameStudy(request: Int, EditedStudy)
   /// Count the study again for the pairs on which an expression is true; nil takes all.
   case recount(request: Int, OpenStudy, condition: String?)
+  /// Read the runs that the study remembers.
+  case readRuns(request: Int, place: String)
+  /// Read what a model is asked about a factor, without the user's words.
+  case readQuestion(request: Int, OpenStudy, factor: String)
+  /// Count what asking would take.
+  case planRun(request: Int, OpenStudy, RunOrder)
+  /// Ask about one pair in new words; nothing of it goes into the study but the replies.
+  case tryQuestion(request: Int, OpenStudy, RunOrder, Row<Pair>)
+  /// Ask a model about the study, in the background, to the end.
+  case extract(request: Int, place: String, RunOrder)
+  /// Begin nothing new of the run that is going.
+  case endRun
+  /// Read the values of the study again, which a run fills in, and count them with the edits there are.
+  case refill(request: Int, OpenStudy)
+  /// Check where a model is to be asked, and remember it.
+  case remember(request: Int, ModelAddress)
   /// Give up an effect of that kind that is still running.
   case stop(Kind)
   case copy(String)
   case setMouse(Bool)
   case suspend
   case quit
+
+  /// The number that the answer carries; 0 where there is none.
+  public var request: Int {
+    switch self {
+    case .open(let request, _), .computeIntervals(let request, _, _), .findPairs(let request, _, _),
+      .findRow(let request, _, _), .dissect(let request, _, _), .checkHealth(let request, _, _, _),
+      .readHealthRows(let request, _, _), .indexWords(let request, _), .readPair(let request, _, _, _),
+      .countSlices(let request, _, _), .describeFactor(let request, _, _, _), .previewFactor(let request, _, _, _, _),
+      .keep(let request, _, _), .watch(let request, _, _), .takeUp(let request, _, _), .nameStudy(let request, _),
+      .recount(let request, _, _), .readRuns(let request, _), .readQuestion(let request, _, _),
+      .planRun(let request, _, _), .tryQuestion(let request, _, _, _), .extract(let request, _, _),
+      .refill(let request, _), .remember(let request, _),
+      .drawSample(let request, _, _), .readItem(let request, _, _, _, _), .assess(let request, _, _, _, _):
+      request
+    case .endRun, .stop, .copy, .setMouse, .suspend, .quit: 0
+    }
+  }
 
   public var kind: Kind {
     switch self {
@@ -74,7 +108,14 @@ public enum Effect: Sendable {
     case .drawSample: .sample
     case .readItem: .validated
     case .assess: .assessment
-    case .stop, .copy, .setMouse, .suspend, .quit: .other
+    case .readRuns: .runs
+    case .readQuestion: .question
+    case .planRun: .plan
+    case .tryQuestion: .trial
+    case .extract: .run
+    case .refill: .refill
+    case .remember: .settings
+    case .endRun, .stop, .copy, .setMouse, .suspend, .quit: .other
     }
   }
 }

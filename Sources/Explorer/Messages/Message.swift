@@ -40,5 +40,20 @@ public enum Message: Sendable {
   case assessed(request: Int, ValidationAccuracy)
   /// How much of the texts is indexed; nil when there is nothing (more) to do.
   case indexing(request: Int, done: Double?)
+  /// The runs that the study remembers, the oldest first.
+  case runs(request: Int, [RunRecord])
+  /// What a model is asked about a factor; nil where none is.
+  case question(request: Int, AskedQuestion?)
+  case planned(request: Int, RunPlan)
+  case tried(request: Int, QuestionTrial)
+  /// How far the run is that goes on in the background.
+  case running(request: Int, RunRecord)
+  /// Something that it found is in the study's file.
+  case filled(request: Int)
+  /// It is over; what came of it is in the record.
+  case ran(request: Int, RunRecord)
+  /// The study with the values of its file, counted with so many entries of the journal.
+  case refilled(request: Int, entries: Int, StudyAnalysis)
+  case remembered(request: Int, ModelAddress)
   case failed(request: Int, Effect.Kind, String)
 }

@@ -22,6 +22,8 @@ extension ExplorerState {
     case .health(let health): listCount(of: health.part)
     case .rejected(let rejected): rejected.entries(of: study?.analysis.contents).count
     case .validation(let validation): validation.items.count
+    case .runs: shownRuns.count
+    case .question(let question): question.trial?.lines.count ?? 0
     }
   }
 
@@ -41,6 +43,8 @@ extension ExplorerState {
     case .health: return HealthLayout(body: area.body).listHeight
     case .rejected: return RejectedLayout(body: area.body).listHeight
     case .validation: return ValidationLayout(body: area.body, questionRows: 0).itemsInSight
+    case .runs: return RunsLayout(body: area.body).listHeight
+    case .question(let question): return QuestionLayout(body: area.body, of: question).listHeight
     }
   }
 
@@ -78,6 +82,8 @@ extension ExplorerState {
       case .health(let health): health.positions[health.part] ?? ListPosition()
       case .rejected(let rejected): rejected.position
       case .validation(let validation): validation.position
+      case .runs(let runs): runs.position
+      case .question(let question): question.position
       }
     }
     set {
@@ -121,6 +127,12 @@ extension ExplorerState {
       case .validation(var validation):
         validation.position = newValue
         screen = .validation(validation)
+      case .runs(var runs):
+        runs.position = newValue
+        screen = .runs(runs)
+      case .question(var question):
+        question.position = newValue
+        screen = .question(question)
       }
     }
   }
@@ -144,6 +156,8 @@ extension ExplorerState {
     case .health(let health): return listText(row, of: health.part)
     case .rejected(let rejected): return rejected.entries(of: study?.analysis.contents).at(row)?.reason ?? ""
     case .validation(let validation): return validation.items.at(row).map { words(of: $0) } ?? ""
+    case .runs: return shownRuns.at(row).map { $0.address.model + " " + $0.factors.joined(separator: ", ") } ?? ""
+    case .question(let question): return question.trial?.lines.at(row)?.fact ?? ""
     }
   }
 

@@ -111,6 +111,7 @@ extension ExplorerState {
     case .pair(let pair): pair.selectedFactor(in: self)
     case .properties: selectedWeight?.factor
     case .validation(let validation): analysis?.factors.firstIndex { $0.name == validation.question.factor }
+    case .question(let question): analysis?.factors.firstIndex { $0.name == question.factor }
     default: nil
     }
   }

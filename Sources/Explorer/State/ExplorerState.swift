@@ -35,6 +35,16 @@ public struct ExplorerState: Sendable {
   public var left: [ScreenName: Screen] = [:]
   /// How much of the texts is indexed, while they are.
   public var indexing: Double?
+  /// Where models are asked; nil until somebody says so.
+  public var modelAddress: ModelAddress?
+  /// The run that goes on in the background.
+  public var run: GoingRun?
+  /// What is planned, to be shown before anything is asked; nil where nobody waits for it.
+  var proposed: RunOrder?
+  /// Values came into the file that are not on screen yet.
+  var needsRefill = false
+  /// The program is left as soon as the run is over.
+  var leavesAfterRun = false
   private var lastRequest = 0
 
   struct Counting: Hashable, Sendable {

@@ -16,6 +16,11 @@ public struct OpenStudy: Sendable {
   /// Intervals by task, for the analysis with that many edits applied; older ones are shown dim until new ones are there.
   public var intervals: [StudyTask: TaskIntervals] = [:]
 
+  /// Why no model can be asked about it; nil where one can.
+  public var askingProblem: String?
+  /// The runs that it remembers, the newest first; nil until they were read.
+  public var runs: [RunRecord]?
+
   /// What is wrong with the data as imported; nil until it was looked at.
   public var health: StudyHealth?
 
@@ -44,7 +49,7 @@ public struct OpenStudy: Sendable {
       case .judgement(_, _, _, let consequences): names.formUnion(consequences.map(\.factor))
       case .facts(let facts): names.formUnion(facts.consequences.map(\.factor))
       case .answer: editCount -= 1
-      case .mark, .note, .slice: break
+      case .mark, .note, .question, .slice: break
       }
     }
     editedFactors = names

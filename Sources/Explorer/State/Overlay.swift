@@ -10,6 +10,7 @@ public enum Overlay: Sendable {
   case prompt(PromptState)
   case profiles(ProfilesState)
   case slices(SlicesState)
+  case confirm(ConfirmState)
 }
 
 /// The list of commands, searchable.
@@ -39,6 +40,10 @@ public struct PromptState: Sendable {
     case addFact(FactOwner, after: String?)
     case note(Row<Pair>)
     case override(factor: String, response: Row<Response>)
+    /// Where a model is asked, one after the other; with what was said before.
+    case endpoint(ModelAddress)
+    case modelName(ModelAddress)
+    case keyVariable(ModelAddress)
   }
 
   public var purpose: Purpose

@@ -3,14 +3,14 @@ public import Preferences
 
 /// What fills the terminal between the top line and the key hints.
 public enum ScreenName: String, Hashable, Sendable, CaseIterable {
-  case start, ranks, bars, alignment, gap, divided, factor, editor, pairs, pair, properties, health, rejected,
-    validation
+  case start, ranks, bars, alignment, gap, divided, factor, editor, pairs, pair, properties, health, rejected
+  case validation, runs, question, wording
 
   /// Screens that show the whole task and can be exchanged for one another.
   public static let overviews: Set<ScreenName> = [.ranks, .bars, .alignment, .gap, .divided]
   /// Screens that show no interval of the task.
   static let withoutIntervals: Set<ScreenName> = [
-    .start, .editor, .pairs, .pair, .properties, .health, .rejected, .validation,
+    .start, .editor, .pairs, .pair, .properties, .health, .rejected, .validation, .runs, .question, .wording,
   ]
 }
 
@@ -29,6 +29,8 @@ public enum Screen: Sendable {
   case health(HealthScreen)
   case rejected(RejectedScreen)
   case validation(ValidationScreen)
+  case runs(RunsScreen)
+  case question(QuestionScreen)
 
   public var name: ScreenName {
     switch self {
@@ -45,6 +47,8 @@ public enum Screen: Sendable {
     case .health: .health
     case .rejected: .rejected
     case .validation: .validation
+    case .runs: .runs
+    case .question(let question): question.isTyping ? .wording : .question
     }
   }
 }

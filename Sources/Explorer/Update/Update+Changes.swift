@@ -22,7 +22,7 @@ extension ExplorerState {
     if study?.history.edit(of: entry)?.movesNumbers == false, analysis.slice == before.slice {
       study?.analysis = analysis
       if !isAnswering(by: entry) { say(title) }
-      var effects = watchJournal() + nextWaitingChange() + recountAnew()
+      var effects = watchJournal() + nextWaitingChange() + recountAnew() + refillIfNeeded()
       if case .divided(let slices) = screen, slices.division == .saved { effects += countSlices() }
       if case .answer(let answer)? = study?.history.edit(of: entry) {
         effects += take(kept: answer, isUndone: entry.isUndo)
@@ -38,7 +38,7 @@ extension ExplorerState {
     } else {
       say(title + ": " + moved)
     }
-    return take(analysis) + watchJournal() + nextWaitingChange() + recountAnew()
+    return take(analysis) + watchJournal() + nextWaitingChange() + recountAnew() + refillIfNeeded()
   }
 
   mutating func nextWaitingChange() -> [Effect] {
@@ -91,6 +91,7 @@ extension ExplorerState {
     case .health, .healthRows: refuseHealth(reason)
     case .words: indexing = nil
     case .sample, .validated: refuseValidation(reason)
+    case .question, .plan, .trial, .run, .refill: return refuseAsking(reason, kind)
     case .pairs:
       if case .pairs(var pairs) = screen, let analysis {
         (pairs.isLooking, pairs.opensWhenFound) = (false, false)
@@ -110,7 +111,7 @@ extension Edit {
   var movesNumbers: Bool {
     switch self {
     case .factor, .override, .judgement, .facts: true
-    case .mark, .note, .slice, .answer: false
+    case .mark, .note, .question, .slice, .answer: false
     }
   }
 }

@@ -31,6 +31,16 @@ extension ExplorerState {
     case .rejected:
       screens.append(.rejected(RejectedScreen()))
       return []
+    case .runs: return showRuns()
+    case .question: return showQuestion()
+    case .words, .leaveWords: return typeWords(id == .words)
+    case .originalWords: return takeOriginalWords()
+    case .tryWords: return tryWords()
+    case .askAgain: return askAgain()
+    case .goOn: return goOnWithRun()
+    case .fillIn: return fillIn()
+    case .endRun: return endRun()
+    case .modelAddress: return startNamingModel()
     case .task: return showNextTask()
     case .models:
       overlay = .profiles(ProfilesState())
@@ -49,14 +59,14 @@ extension ExplorerState {
     case .sort: return sortByNext()
     case .reverse: return reverseOrder()
 
-    case .nextPair: return showPair(by: 1)
-    case .previousPair: return showPair(by: -1)
+    case .nextPair: return screen.name == .question ? tryOnPair(by: 1) : showPair(by: 1)
+    case .previousPair: return screen.name == .question ? tryOnPair(by: -1) : showPair(by: -1)
     case .nextFactor: return judgeNextFactor(by: 1)
     case .previousFactor: return judgeNextFactor(by: -1)
     case .difference: return toggleDifference()
     case .source: return showSource()
-    case .textDown: return scrollText(by: 1)
-    case .textUp: return scrollText(by: -1)
+    case .textDown: return screen.name == .question ? scrollWords(by: 1) : scrollText(by: 1)
+    case .textUp: return screen.name == .question ? scrollWords(by: -1) : scrollText(by: -1)
     case .reasonDown: return scrollReason(by: 1)
     case .reasonUp: return scrollReason(by: -1)
     case .validate: return showValidation()
@@ -103,7 +113,7 @@ extension ExplorerState {
       say(isMouseOn ? "mouse on" : "mouse off: the terminal selects text itself")
       return [.setMouse(isMouseOn)]
     case .suspend: return [.suspend]
-    case .quit, .abandon: return [.quit]
+    case .quit, .abandon: return leaveProgram()
     }
   }
 

@@ -8,11 +8,12 @@ extension ExplorerState {
     if opening != nil {
       switch key {
       case .escape: return cancelOpening()
-      case .control("c"), .character("q"): return [.quit]
+      case .control("c"), .character("q"): return leaveProgram()
       default: return []
       }
     }
     if case .factor(let factor) = screen, factor.editor != nil, typeInEditor(key) { return previewDraft() }
+    if typeWord(key) { return [] }
     guard let command = Command.command(for: key, on: screen.name) else { return [] }
     return give(command.id)
   }
@@ -27,6 +28,7 @@ extension ExplorerState {
   }
 
   mutating func paste(_ text: String) -> [Effect] {
+    if overlay == nil, pasteWords(text) { return [] }
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     var effects: [Effect] = []
     guard takesText else { return [] }
@@ -38,7 +40,7 @@ extension ExplorerState {
   private var takesText: Bool {
     switch overlay {
     case .help, .palette, .prompt: return true
-    case .profiles, .slices: return false
+    case .profiles, .slices, .confirm: return false
     case nil:
       guard case .factor(let factor) = screen, let field = factor.editor?.field else { return false }
       return [.formula, .name, .definition].contains(field)

@@ -42,7 +42,10 @@ extension ExplorerState {
     waitingChanges = []
     isKeeping = false
     counting = nil
-    for kind in requests.keys where kind != .open { _ = request(kind) }
+    proposed = nil
+    needsRefill = false
+    // A run goes on, whatever is looked at meanwhile.
+    for kind in requests.keys where kind != .open && kind != .run && kind != .settings { _ = request(kind) }
   }
 
   /// Asks for the intervals of the task on screen, unless there are some for the analysis as it is.
@@ -84,6 +87,7 @@ extension ExplorerState {
     case .rejected, .validation: return []
     case .properties: return showPairsAgainstProperty()
     case .health: return showRowsOfFinding()
+    case .runs, .question: return []
     }
   }
 
@@ -119,6 +123,7 @@ extension ExplorerState {
     if case .pair = screen { return readPair() }
     if case .properties = screen { return fitPropertiesAnew() }
     if case .validation = screen { return lookAgain() }
+    if case .question = screen { return planQuestion() }
     return (needsIntervals() ? computeIntervals() : []) + countSlices()
   }
 

@@ -12,6 +12,7 @@ extension ExplorerState {
     case .prompt(let prompt): return take(key, in: prompt)
     case .profiles(let profiles): return take(key, in: profiles)
     case .slices(let slices): return take(key, in: slices)
+    case .confirm(let confirm): return take(key, in: confirm)
     case nil: return []
     }
   }
@@ -132,6 +133,7 @@ extension ExplorerState {
     case .find:
       search = text
       return []
+    case .endpoint, .modelName, .keyVariable: return takeModelAddress(text, prompt)
     case .filterText: return text.isEmpty ? [] : addCondition(.text(text))
     case .condition: return setCondition(text)
     case .saveSlice: return saveSlice(as: text, prompt)

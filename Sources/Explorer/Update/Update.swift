@@ -114,6 +114,28 @@ private func take(_ message: Message, into state: inout ExplorerState) -> [Effec
   case .indexing(let request, let done):
     if state.isCurrent(request, .words) { state.indexing = done }
     return []
+  case .runs(let request, let runs):
+    if state.isCurrent(request, .runs) { state.take(runs) }
+    return []
+  case .question(let request, let question):
+    return state.isCurrent(request, .question) ? state.take(question) : []
+  case .planned(let request, let plan):
+    if state.isCurrent(request, .plan) { state.take(plan) }
+    return []
+  case .tried(let request, let trial):
+    if state.isCurrent(request, .trial) { state.take(trial) }
+    return []
+  case .running(let request, let record):
+    if state.isCurrent(request, .run) { state.take(running: record) }
+    return []
+  case .filled(let request):
+    return state.isCurrent(request, .run) ? state.takeFilled() : []
+  case .ran(let request, let record):
+    return state.isCurrent(request, .run) ? state.take(ran: record) : []
+  case .refilled(let request, let entries, let analysis):
+    return state.isCurrent(request, .refill) ? state.take(refilled: analysis, entries: entries) : []
+  case .remembered(let request, let address):
+    return state.isCurrent(request, .settings) ? state.take(address) : []
   case .failed(let request, let kind, let reason):
     guard state.isCurrent(request, kind) else { return [] }
     return state.take(failure: reason, of: kind)

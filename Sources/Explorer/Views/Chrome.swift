@@ -42,6 +42,7 @@ extension Canvas {
   /// What one should not overlook, the least important first.
   private var warningParts: [StyledText] {
     var parts: [StyledText] = []
+    if let run = state.run { parts.append(headline(of: run)) }
     if let done = state.indexing {
       parts.append(StyledText("  indexing texts \(NumberText.percent(done))", .dim))
     }
@@ -58,6 +59,7 @@ extension Canvas {
     switch state.screen {
     case .factor(let factor): factor.factor
     case .validation(let validation): validation.question.factor + " ▸ " + ScreenName.validation.title
+    case .question(let question): "Question of \(question.factor)"
     case .pair(let pair): "Pair \(NumberText.count(pair.place + 1)) of \(NumberText.count(pair.rows.count))"
     default: state.screen.name.title
     }

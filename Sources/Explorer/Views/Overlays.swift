@@ -12,6 +12,7 @@ extension Canvas {
     case .palette(let palette): draw(palette)
     case .profiles(let profiles): draw(profiles)
     case .slices(let slices): draw(slices)
+    case .confirm(let confirm): draw(confirm)
     case .prompt, nil: break
     }
   }

@@ -26,6 +26,8 @@ public func view(_ state: ExplorerState, theme: Theme) -> Frame {
     case .health(let health): canvas.draw(health)
     case .rejected(let rejected): canvas.draw(rejected)
     case .validation(let validation): canvas.draw(validation)
+    case .runs(let runs): canvas.draw(runs)
+    case .question(let question): canvas.draw(question)
     }
   }
   canvas.drawNotice()

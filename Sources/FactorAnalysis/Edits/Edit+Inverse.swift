@@ -16,6 +16,7 @@ extension Edit {
       return .facts(facts)
     case .mark(let pair, let isMarked): return .mark(pair: pair, isMarked: !isMarked)
     case .note(let pair, let old, let new): return .note(pair: pair, old: new, new: old)
+    case .question(let factor, let old, let new): return .question(factor: factor, old: new, new: old)
     case .slice(let name, let old, let new): return .slice(name: name, old: new, new: old)
     case .answer(var answer):
       (answer.old, answer.new) = (answer.new, answer.old)
@@ -39,6 +40,8 @@ extension Edit {
       }
     case .mark(let pair, let isMarked): return "\(isMarked ? "mark" : "unmark") \(pair)"
     case .note(let pair, _, let new): return "\(new == nil ? "remove the note on" : "note on") \(pair)"
+    case .question(let factor, _, nil): return "ask about \(factor) in the words it came with"
+    case .question(let factor, _, _): return "ask about \(factor) in other words"
     case .slice(let name, _, let new): return "\(new == nil ? "remove" : "save") slice \(name)"
     case .answer(let answer):
       let what = "\(answer.factor) of \(answer.fact ?? answer.response)"

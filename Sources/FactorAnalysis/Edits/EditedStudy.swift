@@ -123,6 +123,9 @@ public struct EditedStudy: Sendable {
     case .note(let name, _, let new):
       notes[try pair(name)] = new
       return []
+    case .question(let name, _, _):
+      _ = try factor(name)
+      return []
     case .slice(let name, _, let new):
       slices[name] = new
       return []

@@ -86,7 +86,7 @@ struct ExpressionUses: Hashable, Sendable {
     case .note: return notes
     case .slice: return !saved.isEmpty
     case .answer: return false
-    case .override, .judgement, .facts: break
+    case .override, .judgement, .facts, .question: break
     }
     return !factors.isDisjoint(with: changed)
   }

@@ -10,7 +10,7 @@ public struct PromptLibrary: Sendable {
   /// By name of factor.
   private var prompts: [String: Prompt]
   /// Those that files of the user stand for.
-  private var replaced: Set<String> = []
+  private(set) var replaced: Set<String> = []
 
   /// The prompts that come with the program.
   public init() {
@@ -37,6 +37,8 @@ public struct PromptLibrary: Sendable {
 
   /// The prompt of a factor; nil where no model is asked about it.
   public subscript(factor: String) -> Prompt? { prompts[factor] }
+
+  mutating func set(_ prompt: Prompt, for factor: String) { prompts[factor] = prompt }
 
   /// The factors that a model is asked about, sorted.
   public var factors: [String] { prompts.keys.sorted() }

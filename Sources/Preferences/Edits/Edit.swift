@@ -12,6 +12,9 @@ public enum Edit: Hashable, Sendable {
   case mark(pair: String, isMarked: Bool)
   /// What the user wrote about a pair; nil is nothing.
   case note(pair: String, old: String?, new: String?)
+  /// The words in which a model is asked about a factor, nil being those that came with the program or the study. No value
+  /// changes by it until the factor is extracted anew.
+  case question(factor: String, old: String?, new: String?)
   /// A saved slice: an expression under a name; nil is none.
   case slice(name: String, old: String?, new: String?)
   /// What somebody says of something that was extracted.

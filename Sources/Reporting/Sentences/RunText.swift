@@ -21,6 +21,11 @@ public enum RunText {
     progress.sent > 0 && progress.elapsed > 1 ? Double(progress.sent) / progress.elapsed : nil
   }
 
+  /// A rate with two digits: `.6`, `4.2`, `44`.
+  static func few(_ rate: Double) -> String {
+    rate < 9.95 ? NumberText.score(rate, digits: 1) : NumberText.count(Int(rate.rounded()))
+  }
+
   /// `12 s`, `3 min`, `4 h`; rounded up.
   public static func duration(_ seconds: Double) -> String {
     if seconds < 120 { return "\(NumberText.count(Int(seconds.rounded(.up)))) s" }
@@ -28,11 +33,13 @@ public enum RunText {
     return "\(NumberText.count(Int((seconds / 3600).rounded(.up)))) h"
   }
 
-  /// `96 of 144 · 8.2 a second · 6 s left`.
-  public static func progress(_ progress: RunProgress) -> String {
+  /// `96 of 144 · 8.2 requests a second · 6 s left`.
+  ///
+  /// - Parameter isGoing: whether there is a time left to speak of.
+  public static func progress(_ progress: RunProgress, isGoing: Bool = true) -> String {
     var parts = ["\(NumberText.count(progress.settled)) of \(NumberText.count(progress.total))"]
-    if let rate = rate(progress) { parts.append("\(NumberText.value(rate)) requests a second") }
-    if progress.settled < progress.total, let remaining = progress.remaining {
+    if let rate = rate(progress) { parts.append("\(RunText.few(rate)) requests a second") }
+    if isGoing, progress.settled < progress.total, let remaining = progress.remaining {
       parts.append(duration(remaining) + " left")
     }
     if let cost = progress.cost { parts.append(dollars(cost)) }

@@ -42,6 +42,10 @@ extension JournalLine {
     case "note":
       return .note(
         pair: try record.string("pair"), old: try record.optionalString("old"), new: try record.optionalString("new"))
+    case "question":
+      return .question(
+        factor: try record.string("factor"), old: try record.optionalString("old"),
+        new: try record.optionalString("new"))
     case "slice":
       return .slice(
         name: try record.name("name"), old: try record.optionalString("old"), new: try record.optionalString("new"))
@@ -53,7 +57,9 @@ extension JournalLine {
           old: try answer("old", record), new: try answer("new", record)))
     default:
       throw record.error(
-        "edit", "\"\(kind)\" is no kind of edit; it is factor, override, judgement, facts, mark, note, slice or answer")
+        "edit",
+        "\"\(kind)\" is no kind of edit; it is factor, override, judgement, facts, mark, note, question, slice or answer"
+      )
     }
   }
 

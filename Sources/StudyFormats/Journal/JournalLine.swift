@@ -45,6 +45,10 @@ enum JournalLine {
       fields += [("edit", .text("mark")), ("pair", .text(pair)), ("marked", .boolean(isMarked))]
     case .note(let pair, let old, let new):
       fields += [("edit", .text("note")), ("pair", .text(pair)), ("old", JSONOutput(old)), ("new", JSONOutput(new))]
+    case .question(let factor, let old, let new):
+      fields += [
+        ("edit", .text("question")), ("factor", .text(factor)), ("old", JSONOutput(old)), ("new", JSONOutput(new)),
+      ]
     case .slice(let name, let old, let new):
       fields += [("edit", .text("slice")), ("name", .text(name)), ("old", JSONOutput(old)), ("new", JSONOutput(new))]
     case .answer(let edit):
@@ -105,7 +109,7 @@ enum JournalLine {
     case .facts(let edit): numbers = edit.consequences.flatMap { [$0.old, $0.new] }
     case .answer(let edit):
       for case .value(let value)? in [edit.old?.extracted, edit.new?.extracted] { numbers.append(value) }
-    case .mark, .note, .slice: break
+    case .mark, .note, .question, .slice: break
     }
     return numbers.allSatisfy { $0?.isFinite ?? true }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Preferences
 import Reporting
 
 /// `profile [STUDY]`: the explorer, or the ranks as plain text where there is no terminal to explore on.
@@ -11,15 +12,32 @@ struct OpenCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A study, or a sample by its bare name.", valueName: "study"))
   var study: String?
 
+  @OptionGroup(title: "Model, for what is asked from the explorer") var asked: ModelArguments
   @OptionGroup var program: ProgramOptions
+
+  func validate() throws {
+    guard (asked.endpoint == nil) == (asked.model == nil) else {
+      throw ValidationError("--endpoint and --model go together.")
+    }
+  }
 
   func run() throws {
     guard Self.isInteractive, !program.plain else { return try printRanks() }
     let samples = try SampleLibrary(option: program.samples)
     // A word that names no study is said before the screen changes.
     if let study { _ = try StudyDocument(path: StudyPlace(study, samples: samples).path, readOnly: program.readOnly) }
-    let code = try ExplorerProgram(options: program, samples: samples, study: study).run()
+    let code = try ExplorerProgram(
+      options: program, samples: samples, study: study, asked: asked, model: try rememberedModel()
+    ).run()
     if code != 0 { throw ExitCode(code) }
+  }
+
+  /// The model that is named now, which is remembered, else the one that was named last.
+  private func rememberedModel() throws -> ModelAddress? {
+    guard let address = asked.address else { return try ModelSettings.read() }
+    _ = try asked.model(at: address)
+    try ModelSettings.keep(address)
+    return address
   }
 
   private func printRanks() throws {

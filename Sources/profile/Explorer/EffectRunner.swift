@@ -21,11 +21,15 @@ final class EffectRunner {
   private let mailbox: Mailbox
   private let samples: SampleLibrary
   private let isReadOnly: Bool
+  private let asked: ModelArguments
+  /// Says to the run that is going that it is to end.
+  private var ending = Cancellation()
   private var running: [Effect.Kind: Work] = [:]
   private let journals = JournalShelf()
 
-  init(mailbox: Mailbox, samples: SampleLibrary, isReadOnly: Bool) {
+  init(mailbox: Mailbox, samples: SampleLibrary, isReadOnly: Bool, asked: ModelArguments) {
     self.mailbox = mailbox
+    self.asked = asked
     self.samples = samples
     self.isReadOnly = isReadOnly
   }
@@ -35,12 +39,18 @@ final class EffectRunner {
       running[kind]?.cancel()
       return
     }
+    if case .endRun = effect {
+      ending.cancel()
+      return
+    }
+    if case .extract = effect { ending = Cancellation() }
     let kind = effect.kind
     // A journal is read again only after the edits on their way are in it.
     let before = kind == .change || kind == .open ? running[.change]?.task : nil
     if kind != .change { running[kind]?.cancel() }
     let cancellation = Cancellation()
-    let (mailbox, journals) = (mailbox, journals)
+    let (mailbox, journals, ending) = (mailbox, journals, ending)
+    let asking = ExplorerAsking(arguments: asked, journals: journals, mailbox: mailbox)
     let opening = ExplorerOpening(samples: samples, isReadOnly: isReadOnly, journals: journals, mailbox: mailbox)
     let task = Task.detached(priority: .userInitiated) {
       await before?.value
@@ -58,6 +68,8 @@ final class EffectRunner {
           // Searches read the texts then, which finds the same.
           mailbox.put(.indexing(request: request, done: nil))
         }
+      case .readRuns, .readQuestion, .planRun, .tryQuestion, .extract, .refill, .remember:
+        await asking.carryOut(effect, until: ending, isCancelled: { cancellation.isCancelled })
       default:
         if let message = effect.outcome(isCancelled: { cancellation.isCancelled }, send: { mailbox.put($0) }),
           !cancellation.isCancelled

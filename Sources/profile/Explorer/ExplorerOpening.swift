@@ -1,6 +1,7 @@
 import Explorer
 import FactorAnalysis
 import Preferences
+import StudyStore
 
 /// Opens a study for the explorer and puts its journal where edits find it.
 struct ExplorerOpening: Sendable {
@@ -8,6 +9,19 @@ struct ExplorerOpening: Sendable {
   let isReadOnly: Bool
   let journals: JournalShelf
   let mailbox: Mailbox
+
+  /// Why no model can be asked about a study.
+  private func askingProblem(of document: StudyDocument, at path: String) -> String? {
+    switch document {
+    case .file(let file):
+      return file.isReadOnly || isReadOnly
+        ? "the study is open for reading only, so no answers go into it" : nil
+    case .files:
+      let name = path.split(separator: "/").last.map(String.init) ?? "NAME"
+      return
+        "no answers go into a folder; make a study file of it: profile export \(path) --as study --into \(name).study"
+    }
+  }
 
   func open(_ place: String, _ request: Int, _ cancellation: Cancellation) {
     do {
@@ -22,6 +36,7 @@ struct ExplorerOpening: Sendable {
         place: place, analysis: opened.analysis, history: opened.history, journalPlace: opened.journal.place)
       study.warnings = opened.warnings
       study.isReadOnly = isReadOnly
+      study.askingProblem = askingProblem(of: opened.document, at: found.path)
       mailbox.put(.opened(request: request, study))
     } catch is CancellationError {
       return

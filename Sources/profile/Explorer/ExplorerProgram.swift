@@ -2,6 +2,7 @@ import CellGrid
 import Explorer
 import Foundation
 import Glibc
+import Preferences
 import TerminalDriver
 import Widgets
 
@@ -12,6 +13,9 @@ struct ExplorerProgram {
   let samples: SampleLibrary
   /// A study to open at once.
   let study: String?
+  /// How models are asked, and which one at first.
+  let asked: ModelArguments
+  let model: ModelAddress?
 
   /// - Returns: the exit code.
   /// - Throws: `TerminalError` when there is no screen to be had; `ThemeError`.
@@ -22,9 +26,10 @@ struct ExplorerProgram {
         colors: options.noColor ? ColorDepth.none : nil, isASCII: options.ascii, usesMouse: !options.noMouse))
     defer { terminal.close() }
     let mailbox = Mailbox(waker: terminal.waker)
-    let runner = EffectRunner(mailbox: mailbox, samples: samples, isReadOnly: options.readOnly)
+    let runner = EffectRunner(mailbox: mailbox, samples: samples, isReadOnly: options.readOnly, asked: asked)
     let shown = theme.limited(to: terminal.depth)
     var state = ExplorerState(size: terminal.size, start: start, isMouseOn: !options.noMouse)
+    state.modelAddress = model
     var pending = study.map { state.open($0) } ?? []
     var lastPress: (target: HitTarget, column: Int, row: Int)?
 

@@ -16,13 +16,13 @@ struct ModelOrder: StudyOrder {
 
   /// - Parameters:
   ///   - prompts: those of the study's own questions come on top.
+  ///   - words: what the user wants to be asked about factors instead; files of the user go before them.
   ///   - named: names with commas between them; nil or `all` takes all that a model is asked about and the study has.
   init(
-    _ named: String?, model: String, lengths: AnswerLengths = AnswerLengths(), prompts: PromptLibrary, replaces: Bool,
-    in contents: StudyContents
+    _ named: String?, model: String, lengths: AnswerLengths = AnswerLengths(), prompts: PromptLibrary,
+    asking words: [String: String], replaces: Bool, in contents: StudyContents
   ) throws {
-    var prompts = prompts
-    try prompts.add(contents.factors)
+    let prompts = try Self.prompts(prompts, asking: words, in: contents)
     let all = prompts.factors + [Self.factCount]
     (self.model, self.lengths, self.prompts, self.replaces) = (model, lengths, prompts, replaces)
     guard let named, named != "all" else {
@@ -38,9 +38,22 @@ struct ModelOrder: StudyOrder {
     }
   }
 
-  init(factors: [String], model: String, prompts: PromptLibrary, replaces: Bool) {
-    (self.factors, self.model, self.lengths, self.prompts) = (factors, model, AnswerLengths(), prompts)
-    self.replaces = replaces
+  /// What is asked in a study: as the program or the user's files say, as the study says, in the user's words.
+  static func prompts(
+    _ prompts: PromptLibrary, asking words: [String: String], in contents: StudyContents
+  ) throws -> PromptLibrary {
+    var prompts = prompts
+    try prompts.add(contents.factors)
+    prompts.ask(in: words)
+    return prompts
+  }
+
+  /// What the explorer wants to be asked.
+  init(_ order: RunOrder, prompts: PromptLibrary, in contents: StudyContents) throws {
+    let named = order.factors.isEmpty ? nil : order.factors
+    let all = try Self.prompts(prompts, asking: order.questions, in: contents)
+    (model, lengths, self.prompts, replaces) = (order.address.model, AnswerLengths(), all, order.replaces)
+    factors = named ?? contents.factors.map(\.name).filter { (all.factors + [Self.factCount]).contains($0) }
   }
 
   /// The factors as the study is to define them.

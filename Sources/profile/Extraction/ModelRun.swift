@@ -47,7 +47,7 @@ struct ModelRun: Sendable {
             log.takeEnding()
             await asker.end()
           }
-          try log.noteIfDue()
+          try log.tick()
           try await Task.sleep(for: .milliseconds(100))
         }
       }

@@ -48,8 +48,9 @@ final class RunLog: Sendable {
       })
   }
 
-  /// Notes the run now and then, so that others see that it is going.
-  func noteIfDue() throws {
+  /// Tells how far the run is, also when nothing new comes, and notes it now and then, so that others see that it is going.
+  func tick() throws {
+    report(state.withLock { $0.record })
     let due = state.withLock { state -> RunRecord? in
       guard state.noted.duration(to: .now) > Self.pause else { return nil }
       state.noted = .now

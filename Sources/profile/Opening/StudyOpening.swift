@@ -60,6 +60,16 @@ struct StudyOpening: Sendable {
     return OpenedStudy(analysis: analysis, history: history, journal: journal, warnings: warnings, document: document)
   }
 
+  /// A study with the values that its file has now, and the edits of a history: as if it were opened again.
+  static func refilled(
+    _ analysis: StudyAnalysis, from document: StudyDocument, history: EditHistory
+  ) throws -> StudyAnalysis {
+    var edited = EditedStudy(contents: try document.read())
+    // What does not fit was told of when it was opened.
+    _ = replay(history, on: &edited, from: "")
+    return try StudyAnalysis(edited: edited, options: analysis.options, condition: analysis.condition)
+  }
+
   /// Opens for a command, which shows on standard error what takes long.
   func openTalking() throws -> OpenedStudy {
     defer { StandardError.clearStage() }

@@ -3,11 +3,7 @@ import Foundation
 /// The themes that the user keeps.
 enum UserThemes {
   /// `$XDG_CONFIG_HOME/profile/themes`; nil where there is no home either.
-  static var folder: String? {
-    let environment = ProcessInfo.processInfo.environment
-    if let config = environment["XDG_CONFIG_HOME"], config.hasPrefix("/") { return config + "/profile/themes" }
-    return environment["HOME"].map { $0 + "/.config/profile/themes" }
-  }
+  static var folder: String? { UserFolder.settings.map { $0 + "/themes" } }
 
   static var names: [String] {
     let files = folder.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0) } ?? []

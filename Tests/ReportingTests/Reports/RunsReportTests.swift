@@ -22,7 +22,7 @@ import Testing
     let progress = run(.going) {
       ($0.answered, $0.missing, $0.sent, $0.elapsed, $0.cost) = (4, 1, 6, 10, 0.5)
     }.progress
-    #expect(RunText.progress(progress) == "5 of 10 · .60 requests a second · 10 s left · $.5000 · 1 without an answer")
+    #expect(RunText.progress(progress) == "5 of 10 · .6 requests a second · 10 s left · $.5000 · 1 without an answer")
   }
 
   @Test(arguments: [(0.2, "1 s"), (119, "119 s"), (121, "3 min"), (9000, "150 min"), (11_000, "4 h")])

@@ -72,6 +72,20 @@ import Testing
         """)
   }
 
+  @Test func `the words of a question are read back, whatever is in them`() throws {
+    let folder = TemporaryFolder(SmallStudy.files)
+    let words = "a \"b\"\nc"
+    let entries = [
+      JournalEntry(
+        number: 1, when: "2026-03-01T12:00:00Z", action: .edit(.question(factor: "off focus", old: nil, new: words))),
+      JournalEntry(
+        number: 2, when: "2026-03-01T12:00:01Z", action: .edit(.question(factor: "off focus", old: words, new: nil))),
+    ]
+    let writer = try journal(folder)
+    for entry in entries { try writer.append(entry) }
+    #expect(try journal(folder).read() == entries)
+  }
+
   @Test(arguments: ["{\"entry\":3,\"wh", "\u{0}\u{0}\u{0}", "{\"entry\":7,\"when\":\"\",\"undo\":1}"])
   func `a torn last line is passed over and then cut off`(rest: String) throws {
     let folder = TemporaryFolder(SmallStudy.files)
@@ -112,7 +126,7 @@ import Testing
     ("{\"entry\":2,\"when\":\"\",\"undo\":0}\n", #"line 2, field "undo": must be a whole number from 1, but is 0."#),
     (
       "{\"entry\":2,\"when\":\"\",\"edit\":\"rename\"}\n",
-      #"line 2, field "edit": "rename" is no kind of edit; it is factor, override, judgement, facts, mark, note, slice or answer."#
+      #"line 2, field "edit": "rename" is no kind of edit; it is factor, override, judgement, facts, mark, note, question, slice or answer."#
     ),
     (
       "{\"entry\":2,\"when\":\"\",\"edit\":\"factor\",\"new\":{\"name\":\"x\",\"from\":\"y\"}}\n",

@@ -23,6 +23,13 @@ struct ExtractionTarget {
     return try body(contents)
   }
 
+  /// The words in which the user wants a model to be asked about factors.
+  func questions() throws -> [String: String] {
+    let document = try StudyDocument(path: isThere ? into ?? study : study)
+    defer { document.close() }
+    return EditHistory(entries: try document.journal().read()).questions
+  }
+
   /// The file, made of the study where it is not there yet.
   ///
   /// - Throws: `CommandFailure`; what reading and writing throw.

@@ -53,6 +53,7 @@ struct ModelArguments: ParsableArguments {
     return try PriceTable(Array(bytes), named: prices)[model]
   }
 
+  /// The prompts of the program and of `--prompts`.
   func library() throws -> PromptLibrary {
     var library = PromptLibrary()
     if let prompts { try library.replace(fromFolder: prompts) }

@@ -54,6 +54,7 @@ struct ModelExtract {
 
   func order(_ prompts: PromptLibrary, in contents: StudyContents) throws -> ModelOrder {
     try ModelOrder(
-      factors, model: arguments.model!, lengths: lengths, prompts: prompts, replaces: replaces, in: contents)
+      factors, model: arguments.model!, lengths: lengths, prompts: prompts, asking: target.questions(),
+      replaces: replaces, in: contents)
   }
 }
