@@ -14,8 +14,12 @@ public enum Effect: Sendable {
   case findPairs(request: Int, StudyAnalysis, PairQuery)
   /// Look for words in the rows of a long list.
   case findRow(request: Int, StudyAnalysis, RowSearch)
-  /// Fit what each property weighs for a judge.
-  case dissect(request: Int, StudyAnalysis, Dissection.Question)
+  /// Fit what each property weighs for some judges.
+  case dissect(request: Int, StudyAnalysis, [FitOrder])
+  /// Look for the scenarios that a task's pairs are divided into.
+  case divide(request: Int, StudyAnalysis, StudyTask, SliceDivision)
+  /// Draw the clusters of a fit anew.
+  case resampleClusters(request: Int, FitKey, Dissection, resamples: Int)
   /// Look for what is wrong with the data: in the tables at once, then in the texts. What was found before is gone on from.
   case checkHealth(request: Int, StudyHealth?, StudyContents, AnalysisOptions)
   /// Read the rows behind a finding.
@@ -67,7 +71,7 @@ public enum Effect: Sendable {
     case .watch: .watch
     case .nameStudy: .names
     case .recount: .recount
-    case .dissect: .dissection
+    case .dissect, .divide, .resampleClusters: .dissection
     case .checkHealth: .health
     case .readHealthRows: .healthRows
     case .indexWords: .words

@@ -111,6 +111,7 @@ extension ExplorerState {
     case .pair(let pair): pair.selectedFactor(in: self)
     case .properties: selectedWeight?.factor
     case .validation(let validation): analysis?.factors.firstIndex { $0.name == validation.question.factor }
+    case .fitted(let fitted): fittedPreference?.parts.at(fitted.position.selected)?.factor
     default: nil
     }
   }
@@ -127,6 +128,8 @@ extension ExplorerState {
     case .factor(let factor): taskAnalysis?.profiles.at(factor.position.selected)?.profile
     case .pairs(let pairs): pairs.focus?.profile
     case .properties(let properties): properties.judge
+    case .judges(let judges): judges.similarity?.judges.at(judges.position.selected)?.profile
+    case .fitted(let fitted): fitted.judge
     default: nil
     }
   }

@@ -16,6 +16,10 @@ public struct OpenStudy: Sendable {
   /// Intervals by task, for the analysis with that many edits applied; older ones are shown dim until new ones are there.
   public var intervals: [StudyTask: TaskIntervals] = [:]
 
+  /// What properties weigh, as far as it was fitted.
+  public var fits = Fits()
+  /// Ways to group agents that came with the study.
+  public var agentGroups: [AgentGroups] = []
   /// What is wrong with the data as imported; nil until it was looked at.
   public var health: StudyHealth?
 

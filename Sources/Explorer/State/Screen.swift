@@ -3,14 +3,14 @@ public import Preferences
 
 /// What fills the terminal between the top line and the key hints.
 public enum ScreenName: String, Hashable, Sendable, CaseIterable {
-  case start, ranks, bars, alignment, gap, divided, factor, editor, pairs, pair, properties, health, rejected,
-    validation
+  case start, ranks, bars, alignment, gap, divided, factor, editor, pairs, pair, properties, judges, fitted, health,
+    rejected, validation
 
   /// Screens that show the whole task and can be exchanged for one another.
   public static let overviews: Set<ScreenName> = [.ranks, .bars, .alignment, .gap, .divided]
   /// Screens that show no interval of the task.
   static let withoutIntervals: Set<ScreenName> = [
-    .start, .editor, .pairs, .pair, .properties, .health, .rejected, .validation,
+    .start, .editor, .pairs, .pair, .properties, .judges, .fitted, .health, .rejected, .validation,
   ]
 }
 
@@ -26,6 +26,8 @@ public enum Screen: Sendable {
   case pairs(PairsScreen)
   case pair(PairScreen)
   case properties(PropertiesScreen)
+  case judges(JudgesScreen)
+  case fitted(FittedScreen)
   case health(HealthScreen)
   case rejected(RejectedScreen)
   case validation(ValidationScreen)
@@ -42,6 +44,8 @@ public enum Screen: Sendable {
     case .pairs: .pairs
     case .pair: .pair
     case .properties: .properties
+    case .judges: .judges
+    case .fitted: .fitted
     case .health: .health
     case .rejected: .rejected
     case .validation: .validation

@@ -82,7 +82,9 @@ extension ExplorerState {
     case .pairs(let pairs): return openPair(of: pairs)
     case .pair: return enterInPair()
     case .rejected, .validation: return []
-    case .properties: return showPairsAgainstProperty()
+    case .properties: return enterProperty()
+    case .judges: return showBothJudges()
+    case .fitted: return showFactor()
     case .health: return showRowsOfFinding()
     }
   }
@@ -100,6 +102,7 @@ extension ExplorerState {
     }
     let isDrawing = if case .validation(let validation) = screen { validation.sample == nil } else { false }
     let isReadingTexts = if case .health(let health) = screen { health.isReading } else { false }
+    let isFitting = isFitting
     screens.removeLast()
     keepPositionInSight()
     if screens.count == 1 {
@@ -109,6 +112,10 @@ extension ExplorerState {
     }
     if isReadingTexts { return [.stop(.health)] + resume() }
     if isDrawing { return [.stop(.sample)] + resume() }
+    if isFitting {
+      _ = request(.dissection)
+      return [.stop(.dissection)] + resume()
+    }
     return resume()
   }
 
@@ -117,7 +124,9 @@ extension ExplorerState {
     if case .pairs = screen { return refreshPairs() }
     if case .factor = screen { return describeFactor() + (needsIntervals() ? computeIntervals() : []) }
     if case .pair = screen { return readPair() }
-    if case .properties = screen { return fitPropertiesAnew() }
+    if case .properties = screen { return fitAnew() }
+    if case .judges = screen { return fitAnew() }
+    if case .fitted = screen { return fitAnew() }
     if case .validation = screen { return lookAgain() }
     return (needsIntervals() ? computeIntervals() : []) + countSlices()
   }
@@ -172,6 +181,8 @@ extension ExplorerState {
       guard pair.part == .factors else { return judgeNextFactor(by: step) }
       pair.overridesB = step > 0
       screen = .pair(pair)
+    case .properties: return moveProperties(by: step)
+    case .judges: moveJudgeColumn(by: step)
     default: break
     }
     return []
@@ -205,6 +216,7 @@ extension ExplorerState {
     case .divided: return showSlices(ofProfileBy: step)
     case .health: return showPart(ofHealthBy: step)
     case .properties: return showPropertiesOfJudge(by: step)
+    case .fitted: return showFittedOfJudge(by: step)
     case .ranks(let ranks):
       let count = max(1, shownProfiles.count)
       select(column: (ranks.column + step + count) % count)

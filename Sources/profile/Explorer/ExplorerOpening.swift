@@ -1,6 +1,7 @@
 import Explorer
 import FactorAnalysis
 import Preferences
+import StudyFormats
 
 /// Opens a study for the explorer and puts its journal where edits find it.
 struct ExplorerOpening: Sendable {
@@ -21,6 +22,13 @@ struct ExplorerOpening: Sendable {
       var study = OpenStudy(
         place: place, analysis: opened.analysis, history: opened.history, journalPlace: opened.journal.place)
       study.warnings = opened.warnings
+      do {
+        study.agentGroups = (try AgentColumns.ofStudy(found.path)?.columns ?? []).map {
+          AgentGroups(title: $0.name, words: $0.words)
+        }
+      } catch {
+        study.warnings.append("\(error)")
+      }
       study.isReadOnly = isReadOnly
       mailbox.put(.opened(request: request, study))
     } catch is CancellationError {
