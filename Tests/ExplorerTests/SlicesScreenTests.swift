@@ -1,5 +1,4 @@
 import FactorAnalysis
-import FactorExtraction
 import Preferences
 import StudyFormats
 import Testing
@@ -7,24 +6,8 @@ import Testing
 @testable import Explorer
 
 @Suite struct SlicesScreenTests {
-  /// The summaries with metadata of our own: a topic, a number of comments, and a name for each source.
-  private func contents() throws -> StudyContents {
-    var contents = try StudyFolder(path: ExplorerHarness.sampleData + "/summarization").read()
-    try fillRules(in: &contents)
-    let sources = 0..<UInt32(contents.sources.count)
-    contents.metadata = MetadataInMemory([
-      MetadataColumn(
-        name: "topic", level: .source,
-        values: .words(
-          codes: sources.map { $0 % 5 == 4 ? MetadataColumn.none : $0 % 5 % 3 }, words: ["work", "home", "money"])),
-      MetadataColumn(name: "comments", level: .source, values: .numbers(sources.map { Double($0 * $0) })),
-      MetadataColumn(name: "round", level: .pair, values: .words(codes: [0, 0, 1], words: ["first", "second"])),
-    ])
-    return contents
-  }
-
   private func open(columns: Int = 80, rows: Int = 24) throws -> ExplorerHarness {
-    var explorer = try ExplorerHarness(contents: contents(), columns: columns, rows: rows)
+    var explorer = try ExplorerHarness(contents: dividedSummaries(), columns: columns, rows: rows)
     explorer.press("<Right>d")
     return explorer
   }

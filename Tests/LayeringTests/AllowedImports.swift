@@ -33,7 +33,8 @@ let allowedImports: [String: Set<String>] = [
   "Explorer": ["Preferences", "Statistics", "BayesianInference", "FactorAnalysis", "Reporting", "CellGrid", "Widgets"],
   "TerminalDriver": ["CellGrid", "CTerminal", cLibrary],
   "profile": [
-    "Preferences", "Statistics", "BayesianInference", "LanguageModels", "FactorExtraction", "Elicitation", "StudyFormats",
+    "Preferences", "Statistics", "BayesianInference", "LanguageModels", "FactorExtraction", "Elicitation",
+    "StudyFormats",
     "StudyStore", "FactorAnalysis", "Reporting", "CellGrid", "Widgets", "Explorer", "TerminalDriver", "TOMLReading",
     "ArgumentParser", "Dispatch",
     "Foundation", "Synchronization", cLibrary,

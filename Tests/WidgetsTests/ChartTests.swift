@@ -182,4 +182,31 @@ struct ChartTests {
     }
     assertSnapshot(grid.picture(), named: "bars")
   }
+
+  private func span(_ start: Double, _ end: Double, columns: Int = 21) -> String {
+    picture(columns: columns, rows: 1) { grid, rect in
+      SpanRow(from: start, to: end).draw(in: rect, on: &grid, theme: .standard)
+    }[0]
+  }
+
+  @Test func `a step of a waterfall goes on where the one before ended`() {
+    #expect(span(0, 0.5) == "          │█████     ")
+    #expect(span(0.5, 0.8) == "          │     ███  ")
+    #expect(span(0.5, -0.2) == "        ███████      ")
+    #expect(span(0.3, 0.3) == "          │  ·       ")
+    #expect(span(0.3, 0.31) == "          │  ▏       ")
+    #expect(span(.nan, 1) == "          │          ")
+    staysInside { grid, rect in SpanRow(from: -3, to: 2).draw(in: rect, on: &grid, theme: .standard) }
+  }
+
+  @Test func `the middle half of an interval is drawn with a heavier line`() {
+    let row = picture(columns: 21, rows: 1) { grid, rect in
+      DotRow(value: 0.5, interval: 0.1...0.9, inner: 0.3...0.7).draw(in: rect, on: &grid, theme: .standard)
+    }[0]
+    #expect(row == "          │├─━━●━━─┤ ")
+    let beyond = picture(columns: 21, rows: 1) { grid, rect in
+      DotRow(value: 0, inner: 2...3).draw(in: rect, on: &grid, theme: .standard)
+    }[0]
+    #expect(beyond == "          ●          ")
+  }
 }

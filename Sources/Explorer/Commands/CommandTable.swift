@@ -2,14 +2,14 @@ public import CellGrid
 
 extension Command {
   private static let lists: Set<ScreenName> = [
-    .start, .ranks, .bars, .alignment, .gap, .divided, .factor, .pairs, .pair, .properties, .health, .rejected,
-    .validation,
+    .start, .ranks, .bars, .alignment, .gap, .divided, .factor, .pairs, .pair, .properties, .judges, .fitted,
+    .health, .rejected, .validation,
   ]
   /// Lists in which Enter does something of its own.
   private static let moving = lists.union([.runs, .question])
   private static let overviews = ScreenName.overviews
   private static let ofStudy: Set<ScreenName> = overviews.union([
-    .factor, .pairs, .pair, .properties, .health, .rejected, .validation, .runs, .question,
+    .factor, .pairs, .pair, .properties, .judges, .fitted, .health, .rejected, .validation, .runs, .question,
   ])
 
   /// Every command, in the order of the help.
@@ -18,21 +18,21 @@ extension Command {
     Command(.down, "down", "Go to the row below.", .moving, [.down, .character("j")], on: moving),
     Command(
       .left, "left", "Go to the column to the left.", .moving, [.left, .character("h")],
-      on: [.ranks, .bars, .divided, .factor, .pair]),
+      on: [.ranks, .bars, .divided, .factor, .pair, .properties, .judges]),
     Command(
       .right, "right", "Go to the column to the right.", .moving, [.right, .character("l")],
-      on: [.ranks, .bars, .divided, .factor, .pair]),
+      on: [.ranks, .bars, .divided, .factor, .pair, .properties, .judges]),
     Command(.pageUp, "page up", "Go up by a screenful.", .moving, [.pageUp, .control("b")], on: moving),
     Command(.pageDown, "page down", "Go down by a screenful.", .moving, [.pageDown, .control("f")], on: moving),
     Command(.first, "first", "Go to the first row.", .moving, [.home, .character("g")], on: moving),
     Command(.last, "last", "Go to the last row.", .moving, [.end, .character("G")], on: moving),
     Command(
       .nextPart, "next part", "Go to the next part of the screen.", .moving, [.tab],
-      on: [.ranks, .divided, .pair, .properties, .health],
+      on: [.ranks, .divided, .pair, .properties, .fitted, .health],
       hint: 30),
     Command(
       .previousPart, "previous part", "Go to the previous part of the screen.", .moving, [.backTab],
-      on: [.ranks, .divided, .pair, .properties, .health]),
+      on: [.ranks, .divided, .pair, .properties, .fitted, .health]),
 
     Command(
       .enter, "open", "Open what is selected: the pairs behind a number.", .looking, [.enter],
@@ -55,16 +55,32 @@ extension Command {
       [.character("d")], on: overviews.subtracting([.divided]).union([.factor]), hint: 14),
     Command(
       .division, "divide by", "Divide the pairs by the next column of metadata, or by the saved slices.", .looking,
-      [.character("c")], on: [.divided], hint: 2),
+      [.character("c")], on: [.divided, .properties, .judges], hint: 2),
     Command(
       .minusHumans, "less humans", "Take the humans' scores off, or show the scores themselves.", .looking,
       [.character("d")], on: [.divided], hint: 2),
     Command(
       .factor, "factor", "Show what the selected factor is and how it stands.", .looking, [.character("f")],
-      on: [.ranks, .bars, .gap, .divided, .pair, .properties], hint: 3),
+      on: [.ranks, .bars, .gap, .divided, .pair, .properties, .fitted], hint: 3),
     Command(
       .properties, "properties", "Show what each factor weighs when all others are equal.", .looking, [.character("P")],
       on: overviews.union([.factor]), hint: 15),
+    Command(
+      .layout, "side by side",
+      "Show one judge, then judges or scenarios side by side, then what each prefers most and least.",
+      .looking, [.character("v")], on: [.properties], hint: 1),
+    Command(
+      .judges, "judges", "Show how alike judges weigh the factors.", .looking, [.character("J")],
+      on: overviews.union([.factor, .properties]), hint: 16),
+    Command(
+      .measure, "measure", "Compare weights by another measure: r, ρ, τb, L1, L2.", .looking, [.character("v")],
+      on: [.judges], hint: 2),
+    Command(
+      .grouping, "group by", "Show means within and across other groups of judges.", .looking, [.character("o")],
+      on: [.judges], hint: 3),
+    Command(
+      .fitted, "what adds up", "Show what each property adds to the preference that is fitted to the pair.", .looking,
+      [.character("P")], on: [.pair], hint: 32),
     Command(
       .health, "health", "Show what is wrong, odd or one-sided in the data.", .looking, [.character("H")],
       on: ofStudy.subtracting([.health]), hint: 45),
@@ -111,10 +127,10 @@ extension Command {
     Command(.find, "find", "Find a row as you type.", .choosing, [.character("/")], on: lists.union([.runs]), hint: 21),
     Command(
       .findNext, "find next", "Go to the next row that was looked for.", .choosing, [.character("n")],
-      on: overviews.union([.start, .factor, .pairs, .properties, .health, .rejected, .runs])),
+      on: overviews.union([.start, .factor, .pairs, .properties, .judges, .health, .rejected, .runs])),
     Command(
       .findPrevious, "find previous", "Go to the previous row that was looked for.", .choosing, [.character("N")],
-      on: overviews.union([.start, .factor, .pairs, .properties, .health, .rejected, .runs])),
+      on: overviews.union([.start, .factor, .pairs, .properties, .judges, .health, .rejected, .runs])),
     Command(
       .filterText, "with text", "Keep only pairs whose texts hold some words.", .choosing, [.character("F")],
       on: [.pairs], hint: 5),
@@ -128,16 +144,18 @@ extension Command {
     Command(
       .dropFilter, "drop a filter", "Take away the last filter.", .choosing, [.backspace], on: [.pairs], hint: 6),
     Command(
-      .sort, "sort", "Sort by the next column.", .choosing, [.character("s")], on: [.bars, .alignment, .pairs], hint: 23
+      .sort, "sort", "Sort by the next column.", .choosing, [.character("s")],
+      on: [.bars, .alignment, .pairs, .properties, .judges], hint: 23
     ),
     Command(
-      .reverse, "reverse", "Sort the other way round.", .choosing, [.character("S")], on: [.bars, .alignment, .pairs]),
+      .reverse, "reverse", "Sort the other way round.", .choosing, [.character("S")],
+      on: [.bars, .alignment, .pairs, .properties]),
     Command(
-      .nextPair, "next pair", "Go to the next pair of the list.", .choosing, [.character("n")], on: [.pair, .question],
-      hint: 8),
+      .nextPair, "next pair", "Go to the next pair of the list.", .choosing, [.character("n")],
+      on: [.pair, .fitted, .question], hint: 8),
     Command(
       .previousPair, "previous pair", "Go to the previous pair of the list.", .choosing, [.character("N")],
-      on: [.pair, .question]),
+      on: [.pair, .fitted, .question]),
 
     Command(
       .byValue, "by value", "Draw as many of each value, or all alike.", .choosing, [.character("s")],
@@ -160,7 +178,7 @@ extension Command {
       .note, "note", "Write a note on the pair.", .editing, [.character("M")], on: [.pairs, .pair], hint: 25),
     Command(
       .edit, "edit", "Change the factor and see at once what moves.", .editing, [.character("e")],
-      on: [.ranks, .bars, .gap, .divided, .factor, .properties], hint: 4),
+      on: [.ranks, .bars, .gap, .divided, .factor, .properties, .fitted], hint: 4),
     Command(
       .addFactor, "add a factor", "Define a new factor by a formula over others.", .editing, [.character("+")],
       on: overviews.union([.factor])),

@@ -33,6 +33,8 @@ extension ScreenName {
     case .pairs: "Pairs"
     case .pair: "Pair"
     case .properties: "Properties"
+    case .judges: "Judges"
+    case .fitted: "What adds up"
     case .health: "Health"
     case .rejected: "Import list"
     case .validation: "Validate"

@@ -16,15 +16,23 @@ extension ExplorerState {
     case .enter where screen.name == .pairs:
       guard case .pairs(let pairs) = screen, !pairs.isLooking, pairs.rows?.isEmpty == true else { return nil }
       return "there is no pair to open"
+    case .division where screen.name != .divided:
+      return divisions.isEmpty ? "the study has no metadata and no saved slice (W) to divide its pairs by" : nil
     case .divided, .division, .minusHumans: return unavailabilityOfSlices(id)
     case .enter where screen.name == .divided:
       guard case .divided(let slices) = screen else { return nil }
       return slices.selectedSlice == nil ? "there is no slice here" : nil
     case .enter where screen.name == .health: return unavailabilityOfFinding()
     case .properties: return isScoresOnly ? "published scores have no pairs to fit" : nil
-    case .enter where screen.name == .properties: return selectedWeight == nil ? "there is no property here" : nil
     case .validate: return obstacleToValidating
     case .agree, .disagree, .cannotSay: return selectedItem == nil ? "there is nothing to answer" : nil
+    case .enter where screen.name == .properties: return listCount == 0 ? "there is no property here" : nil
+    case .judges:
+      if isScoresOnly { return "published scores have no pairs to fit" }
+      return (taskAnalysis?.profiles.count ?? 0) > 1 ? nil : "there is only one judge"
+    case .enter where screen.name == .judges: return listCount == 0 ? "the judges are being fitted" : nil
+    case .grouping: return groupings.isEmpty ? "nothing is known by which the judges could be grouped" : nil
+    case .nextPair, .previousPair: return pairBelow?.unavailability(of: id, in: self)
     case .health: return isScoresOnly ? "published scores have no data to look at" : nil
     case .enter where screen.name != .start:
       return isScoresOnly && screen.name != .gap ? "these are published scores: there are no pairs behind them" : nil

@@ -1,6 +1,7 @@
 import FactorAnalysis
 import Preferences
 import Reporting
+import Statistics
 
 extension Effect {
   /// Carries out an effect that only computes or reads texts of the open study, and says what came of it.
@@ -65,14 +66,27 @@ extension Effect {
       } catch {
         return .failed(request: request, kind, "\(error)")
       }
-    case .dissect(let request, let analysis, let question):
+    case .dissect(let request, let analysis, let orders):
       do {
-        return .dissected(request: request, try Dissection(question, in: analysis, isCancelled: isCancelled))
+        let made = concurrentMap(orders.count) { place in
+          Result { try Dissection(orders[place].question, in: analysis, isCancelled: isCancelled) }
+        }
+        let fitted = try zip(orders, made).map { ($0.key, try $1.get()) }
+        return .dissected(request: request, Dictionary(fitted) { $1 })
       } catch is CancellationError {
         return nil
       } catch {
         return .failed(request: request, kind, "\(error)")
       }
+    case .divide(let request, let analysis, let task, let division):
+      do {
+        return .scenarios(request: request, division, try division.slices(of: task, in: analysis))
+      } catch {
+        return .failed(request: request, kind, "\(error)")
+      }
+    case .resampleClusters(let request, let key, let dissection, let resamples):
+      return (try? dissection.clusterBootstrap(resamples: resamples, isCancelled: isCancelled))
+        .map { .resampled(request: request, key, $0) }
     case .checkHealth(let request, let known, let contents, let options):
       do {
         let health =

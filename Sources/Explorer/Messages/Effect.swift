@@ -15,8 +15,12 @@ public enum Effect: Sendable {
   case findPairs(request: Int, StudyAnalysis, PairQuery)
   /// Look for words in the rows of a long list.
   case findRow(request: Int, StudyAnalysis, RowSearch)
-  /// Fit what each property weighs for a judge.
-  case dissect(request: Int, StudyAnalysis, Dissection.Question)
+  /// Fit what each property weighs for some judges.
+  case dissect(request: Int, StudyAnalysis, [FitOrder])
+  /// Look for the scenarios that a task's pairs are divided into.
+  case divide(request: Int, StudyAnalysis, StudyTask, SliceDivision)
+  /// Draw the clusters of a fit anew.
+  case resampleClusters(request: Int, FitKey, Dissection, resamples: Int)
   /// Look for what is wrong with the data: in the tables at once, then in the texts. What was found before is gone on from.
   case checkHealth(request: Int, StudyHealth?, StudyContents, AnalysisOptions)
   /// Read the rows behind a finding.
@@ -81,7 +85,9 @@ public enum Effect: Sendable {
       .recount(let request, _, _), .readRuns(let request, _), .readQuestion(let request, _, _),
       .planRun(let request, _, _), .tryQuestion(let request, _, _, _), .extract(let request, _, _),
       .refill(let request, _), .remember(let request, _),
-      .drawSample(let request, _, _), .readItem(let request, _, _, _, _), .assess(let request, _, _, _, _):
+      .drawSample(let request, _, _), .readItem(let request, _, _, _, _), .assess(let request, _, _, _, _),
+      .divide(let request, _, _, _),
+      .resampleClusters(let request, _, _, _):
       request
     case .endRun, .stop, .copy, .setMouse, .suspend, .quit: 0
     }
@@ -101,7 +107,7 @@ public enum Effect: Sendable {
     case .watch: .watch
     case .nameStudy: .names
     case .recount: .recount
-    case .dissect: .dissection
+    case .dissect, .divide, .resampleClusters: .dissection
     case .checkHealth: .health
     case .readHealthRows: .healthRows
     case .indexWords: .words

@@ -28,7 +28,9 @@ public enum Message: Sendable {
   case recounted(request: Int, StudyAnalysis)
   /// The expression cannot be used: where and why.
   case refused(request: Int, String, FormulaError)
-  case dissected(request: Int, Dissection)
+  case dissected(request: Int, [FitKey: Dissection])
+  case scenarios(request: Int, SliceDivision, [PairSlice])
+  case resampled(request: Int, FitKey, ClusterBootstrap)
   /// What is wrong with the data, as far as it was looked at, and how much of the texts was.
   case checked(request: Int, StudyHealth)
   case checking(request: Int, done: Double)

@@ -18,7 +18,10 @@ extension ExplorerState {
     case .factor: taskAnalysis?.profiles.count ?? 0
     case .pairs(let pairs): pairs.rows?.count ?? 0
     case .pair(let pair): pair.listCount(in: self)
-    case .properties(let properties): properties.weights.count
+    case .properties(let properties):
+      properties.layout == .extremes ? propertyColumns.count : propertyRows.count
+    case .judges(let judges): judges.similarity?.judges.count ?? 0
+    case .fitted: fittedPreference?.parts.count ?? 0
     case .health(let health): listCount(of: health.part)
     case .rejected(let rejected): rejected.entries(of: study?.analysis.contents).count
     case .validation(let validation): validation.items.count
@@ -39,7 +42,10 @@ extension ExplorerState {
     case .factor: return factorLayout.tableRows
     case .pairs: return PairsLayout(body: area.body).listHeight
     case .pair(let pair): return pairLayout(of: pair).listHeight(of: pair.part)
-    case .properties: return PropertiesLayout(body: area.body, names: 20).listHeight
+    case .properties(let properties):
+      return PropertiesLayout(body: area.body, names: 20).listHeight(properties.layout)
+    case .judges: return SquareLayout(body: area.body).listHeight
+    case .fitted: return FittedLayout(body: area.body, names: 20).listHeight
     case .health: return HealthLayout(body: area.body).listHeight
     case .rejected: return RejectedLayout(body: area.body).listHeight
     case .validation: return ValidationLayout(body: area.body, questionRows: 0).itemsInSight
@@ -79,6 +85,8 @@ extension ExplorerState {
       case .pairs(let pairs): pairs.position
       case .pair(let pair): pair.positions[pair.part] ?? ListPosition()
       case .properties(let properties): properties.position
+      case .judges(let judges): judges.position
+      case .fitted(let fitted): fitted.position
       case .health(let health): health.positions[health.part] ?? ListPosition()
       case .rejected(let rejected): rejected.position
       case .validation(let validation): validation.position
@@ -118,6 +126,12 @@ extension ExplorerState {
       case .properties(var properties):
         properties.position = newValue
         screen = .properties(properties)
+      case .judges(var judges):
+        judges.position = newValue
+        screen = .judges(judges)
+      case .fitted(var fitted):
+        fitted.position = newValue
+        screen = .fitted(fitted)
       case .health(var health):
         health.positions[health.part] = newValue
         screen = .health(health)
@@ -152,7 +166,13 @@ extension ExplorerState {
       return RowSearch.text(of: pair, in: contents)
     case .pair(let pair): return pair.listText(row, in: self)
     case .properties(let properties):
-      return properties.weights.at(row).flatMap { analysis?.factors.at($0.factor)?.name } ?? ""
+      if properties.layout == .extremes {
+        return propertyColumns.at(row).map { $0.scenario ?? name(of: $0.judge) } ?? ""
+      }
+      return propertyRows.at(row).flatMap { analysis?.factors.at($0.factor)?.name } ?? ""
+    case .judges(let judges): return judges.similarity?.judges.at(row).map { name(of: $0.profile) } ?? ""
+    case .fitted:
+      return fittedPreference?.parts.at(row).flatMap { analysis?.factors.at($0.factor)?.name } ?? ""
     case .health(let health): return listText(row, of: health.part)
     case .rejected(let rejected): return rejected.entries(of: study?.analysis.contents).at(row)?.reason ?? ""
     case .validation(let validation): return validation.items.at(row).map { words(of: $0) } ?? ""

@@ -112,6 +112,7 @@ extension ExplorerState {
     case .properties: selectedWeight?.factor
     case .validation(let validation): analysis?.factors.firstIndex { $0.name == validation.question.factor }
     case .question(let question): analysis?.factors.firstIndex { $0.name == question.factor }
+    case .fitted(let fitted): fittedPreference?.parts.at(fitted.position.selected)?.factor
     default: nil
     }
   }
@@ -128,6 +129,8 @@ extension ExplorerState {
     case .factor(let factor): taskAnalysis?.profiles.at(factor.position.selected)?.profile
     case .pairs(let pairs): pairs.focus?.profile
     case .properties(let properties): properties.judge
+    case .judges(let judges): judges.similarity?.judges.at(judges.position.selected)?.profile
+    case .fitted(let fitted): fitted.judge
     default: nil
     }
   }

@@ -21,6 +21,10 @@ public struct OpenStudy: Sendable {
   /// The runs that it remembers, the newest first; nil until they were read.
   public var runs: [RunRecord]?
 
+  /// What properties weigh, as far as it was fitted.
+  public var fits = Fits()
+  /// Ways to group agents that came with the study.
+  public var agentGroups: [AgentGroups] = []
   /// What is wrong with the data as imported; nil until it was looked at.
   public var health: StudyHealth?
 

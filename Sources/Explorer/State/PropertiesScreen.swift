@@ -2,31 +2,46 @@ import CellGrid
 public import FactorAnalysis
 public import Preferences
 
-/// What share of a judge's choices is due to each property, all others equal.
+/// What share of judges' choices is due to each property, all others equal.
 public struct PropertiesScreen: Sendable {
+  public enum Layout: Int, Hashable, Sendable, CaseIterable {
+    /// One judge in one scenario, with all that is known of each weight.
+    case one
+    /// Judges, or the scenarios of one judge, beside each other.
+    case beside
+    /// The properties preferred most and least, judge by judge or scenario by scenario.
+    case extremes
+  }
+
+  public enum SortKey: Int, Hashable, Sendable, CaseIterable {
+    case preference, alone, sureness, inflation, name, study
+  }
+
+  /// Who is looked at.
   public var judge: Profile
-  /// By judge, of the analysis on screen.
-  public var fitted: [Profile: Dissection] = [:]
-  /// What was fitted before the last edit, shown until the new fit is there.
-  public var former: [Profile: Dissection] = [:]
+  /// Only these stand beside each other; nil takes all.
+  public var chosen: [Profile]?
+  public var layout = Layout.one
+  /// What scenarios are made by.
+  public var division: SliceDivision?
+  /// The scenario under the cursor; nil is all pairs.
+  public var scenario: String?
+  public var sortKey = SortKey.preference
+  public var isReversed = false
   /// Why there is no fit.
   public var problem: String?
   public var position = ListPosition()
 
-  public init(judge: Profile) { self.judge = judge }
+  static let extremes = 3
 
-  public var shown: Dissection? { fitted[judge] ?? former[judge] }
-  public var isFitting: Bool { fitted[judge] == nil && problem == nil }
-
-  /// The most preferred first.
-  public var weights: [Dissection.Weight] {
-    (shown?.weights ?? []).sorted { ($1.mean, $0.factor) < ($0.mean, $1.factor) }
-  }
+  public init(judge: Profile, chosen: [Profile]? = nil) { (self.judge, self.chosen) = (judge, chosen) }
 }
 
 /// How the screen divides its columns and rows.
 struct PropertiesLayout {
   static let headRows = 2
+  /// Lines of one entry among the most and least preferred.
+  static let extremeRows = 3
   let list: Rect
   let axis: Rect
   let detail: Rect
@@ -45,5 +60,28 @@ struct PropertiesLayout {
     chart = start..<max(start, body.columns - 14)
   }
 
-  var listHeight: Int { max(1, list.rows) }
+  func listHeight(_ layout: PropertiesScreen.Layout) -> Int {
+    max(1, layout == .extremes ? list.rows / Self.extremeRows : list.rows)
+  }
+}
+
+/// Which of the fits that stand beside each other are in sight.
+struct BesideColumns {
+  /// Columns of one: its degree, its chart and a mark.
+  let width: Int
+  let start: Int
+  /// Places among all.
+  let places: Range<Int>
+
+  private static let least = 20
+  private static let most = 36
+
+  init(count: Int, selected: Int, names: Int, columns: Int) {
+    start = 2 + names + 1
+    let room = max(1, columns - start - 1)
+    let fitting = max(1, min(count, room / Self.least))
+    width = min(Self.most, max(min(Self.least, room), room / fitting))
+    let first = max(0, min(selected - fitting / 2, count - fitting))
+    places = first..<min(count, first + fitting)
+  }
 }

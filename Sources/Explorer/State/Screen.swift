@@ -3,14 +3,15 @@ public import Preferences
 
 /// What fills the terminal between the top line and the key hints.
 public enum ScreenName: String, Hashable, Sendable, CaseIterable {
-  case start, ranks, bars, alignment, gap, divided, factor, editor, pairs, pair, properties, health, rejected
-  case validation, runs, question, wording
+  case start, ranks, bars, alignment, gap, divided, factor, editor, pairs, pair, properties, judges, fitted, health
+  case rejected, validation, runs, question, wording
 
   /// Screens that show the whole task and can be exchanged for one another.
   public static let overviews: Set<ScreenName> = [.ranks, .bars, .alignment, .gap, .divided]
   /// Screens that show no interval of the task.
   static let withoutIntervals: Set<ScreenName> = [
-    .start, .editor, .pairs, .pair, .properties, .health, .rejected, .validation, .runs, .question, .wording,
+    .start, .editor, .pairs, .pair, .properties, .judges, .fitted, .health, .rejected, .validation, .runs, .question,
+    .wording,
   ]
 }
 
@@ -26,6 +27,8 @@ public enum Screen: Sendable {
   case pairs(PairsScreen)
   case pair(PairScreen)
   case properties(PropertiesScreen)
+  case judges(JudgesScreen)
+  case fitted(FittedScreen)
   case health(HealthScreen)
   case rejected(RejectedScreen)
   case validation(ValidationScreen)
@@ -44,6 +47,8 @@ public enum Screen: Sendable {
     case .pairs: .pairs
     case .pair: .pair
     case .properties: .properties
+    case .judges: .judges
+    case .fitted: .fitted
     case .health: .health
     case .rejected: .rejected
     case .validation: .validation

@@ -21,6 +21,7 @@ extension ExplorerState {
     // Marks, notes and saved slices move no number, unless what is counted speaks of them.
     if study?.history.edit(of: entry)?.movesNumbers == false, analysis.slice == before.slice {
       study?.analysis = analysis
+      if case .slice? = study?.history.edit(of: entry) { study?.fits.forgetSavedSlices() }
       if !isAnswering(by: entry) { say(title) }
       var effects = watchJournal() + nextWaitingChange() + recountAnew() + refillIfNeeded()
       if case .divided(let slices) = screen, slices.division == .saved { effects += countSlices() }
@@ -49,6 +50,7 @@ extension ExplorerState {
   mutating func take(_ analysis: StudyAnalysis) -> [Effect] {
     study?.analysis = analysis
     study?.intervals = [:]
+    study?.fits.age()
     look(at: task)
     leaveRemovedFactors()
     keepPositionInSight()
@@ -57,7 +59,7 @@ extension ExplorerState {
     case .pair: effects += readPair()
     case .pairs: effects += refreshPairs()
     case .divided: effects += countSlices()
-    case .properties: effects += fitPropertiesAnew()
+    case .properties, .judges, .fitted: effects += fitAnew()
     case .factor: effects += previewDraft() + describeFactor()
     case .validation: effects += lookAgain()
     default: break
@@ -87,7 +89,7 @@ extension ExplorerState {
       return watchJournal() + recountAnew()
     case .recount: counting = nil
     case .slices: refuseSlices(reason)
-    case .dissection: refuseProperties(reason)
+    case .dissection: refuseFit(reason)
     case .health, .healthRows: refuseHealth(reason)
     case .words: indexing = nil
     case .sample, .validated: refuseValidation(reason)

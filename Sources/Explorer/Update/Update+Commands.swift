@@ -23,10 +23,18 @@ extension ExplorerState {
     case .alignment: return showOverview(.alignment)
     case .gap: return showOverview(.gap)
     case .divided: return showOverview(.divided)
-    case .division: return divideByNext()
+    case .division:
+      if case .properties = screen { return divideProperties() }
+      if case .judges = screen { return divideJudges() }
+      return divideByNext()
     case .minusHumans: return toggleMinusHumans()
     case .factor: return showFactor()
     case .properties: return showProperties()
+    case .layout: return showNextLayout()
+    case .judges: return showJudges()
+    case .measure: return showNextMeasure()
+    case .grouping: return groupByNext()
+    case .fitted: return showFitted()
     case .health: return showHealth()
     case .rejected:
       screens.append(.rejected(RejectedScreen()))
@@ -59,8 +67,8 @@ extension ExplorerState {
     case .sort: return sortByNext()
     case .reverse: return reverseOrder()
 
-    case .nextPair: return screen.name == .question ? tryOnPair(by: 1) : showPair(by: 1)
-    case .previousPair: return screen.name == .question ? tryOnPair(by: -1) : showPair(by: -1)
+    case .nextPair: return showNeighbouringPair(by: 1)
+    case .previousPair: return showNeighbouringPair(by: -1)
     case .nextFactor: return judgeNextFactor(by: 1)
     case .previousFactor: return judgeNextFactor(by: -1)
     case .difference: return toggleDifference()

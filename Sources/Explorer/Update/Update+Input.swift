@@ -77,10 +77,11 @@ extension ExplorerState {
       return isRepeated ? give(.enter) : []
     case HitTarget.cell:
       guard overlay == nil else { return [] }
-      select(cell: target.index)
+      if screen.name == .judges { select(judge: target.index) } else { select(cell: target.index) }
       return isRepeated ? give(.enter) : []
     case HitTarget.column:
       guard overlay == nil else { return [] }
+      if case .properties = screen { return showProperties(column: target.index) }
       select(column: target.index)
       return []
     case HitTarget.command:

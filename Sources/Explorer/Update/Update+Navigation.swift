@@ -85,7 +85,9 @@ extension ExplorerState {
     case .pairs(let pairs): return openPair(of: pairs)
     case .pair: return enterInPair()
     case .rejected, .validation: return []
-    case .properties: return showPairsAgainstProperty()
+    case .properties: return enterProperty()
+    case .judges: return showBothJudges()
+    case .fitted: return showFactor()
     case .health: return showRowsOfFinding()
     case .runs, .question: return []
     }
@@ -104,6 +106,7 @@ extension ExplorerState {
     }
     let isDrawing = if case .validation(let validation) = screen { validation.sample == nil } else { false }
     let isReadingTexts = if case .health(let health) = screen { health.isReading } else { false }
+    let isFitting = isFitting
     screens.removeLast()
     keepPositionInSight()
     if screens.count == 1 {
@@ -113,6 +116,10 @@ extension ExplorerState {
     }
     if isReadingTexts { return [.stop(.health)] + resume() }
     if isDrawing { return [.stop(.sample)] + resume() }
+    if isFitting {
+      _ = request(.dissection)
+      return [.stop(.dissection)] + resume()
+    }
     return resume()
   }
 
@@ -121,7 +128,9 @@ extension ExplorerState {
     if case .pairs = screen { return refreshPairs() }
     if case .factor = screen { return describeFactor() + (needsIntervals() ? computeIntervals() : []) }
     if case .pair = screen { return readPair() }
-    if case .properties = screen { return fitPropertiesAnew() }
+    if case .properties = screen { return fitAnew() }
+    if case .judges = screen { return fitAnew() }
+    if case .fitted = screen { return fitAnew() }
     if case .validation = screen { return lookAgain() }
     if case .question = screen { return planQuestion() }
     return (needsIntervals() ? computeIntervals() : []) + countSlices()
@@ -177,6 +186,8 @@ extension ExplorerState {
       guard pair.part == .factors else { return judgeNextFactor(by: step) }
       pair.overridesB = step > 0
       screen = .pair(pair)
+    case .properties: return moveProperties(by: step)
+    case .judges: moveJudgeColumn(by: step)
     default: break
     }
     return []
@@ -210,6 +221,7 @@ extension ExplorerState {
     case .divided: return showSlices(ofProfileBy: step)
     case .health: return showPart(ofHealthBy: step)
     case .properties: return showPropertiesOfJudge(by: step)
+    case .fitted: return showFittedOfJudge(by: step)
     case .ranks(let ranks):
       let count = max(1, shownProfiles.count)
       select(column: (ranks.column + step + count) % count)

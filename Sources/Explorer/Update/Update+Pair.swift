@@ -45,6 +45,14 @@ extension ExplorerState {
     keepPositionInSight()
   }
 
+  mutating func showNeighbouringPair(by step: Int) -> [Effect] {
+    switch screen {
+    case .fitted: showFittedPair(by: step)
+    case .question: tryOnPair(by: step)
+    default: showPair(by: step)
+    }
+  }
+
   mutating func showPair(by step: Int) -> [Effect] {
     changePair { pair in
       pair.place = max(0, min(pair.place + step, pair.rows.count - 1))

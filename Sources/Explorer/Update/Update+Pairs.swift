@@ -139,6 +139,8 @@ extension ExplorerState {
         .filter { $0 != pairs.focus?.factor }.map { .difference(factor: $0) }
       let next = orders[((orders.firstIndex(of: pairs.query.order) ?? -1) + 1) % orders.count]
       return changeQuery { $0.query.order = next }
+    case .properties: return sortProperties()
+    case .judges: return orderJudges()
     default: return []
     }
   }
@@ -152,6 +154,7 @@ extension ExplorerState {
       alignment.isReversed.toggle()
       screen = .alignment(alignment)
     case .pairs: return changeQuery { $0.query.isReversed.toggle() }
+    case .properties: return reverseProperties()
     default: break
     }
     return []

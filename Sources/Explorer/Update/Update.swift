@@ -89,7 +89,13 @@ private func take(_ message: Message, into state: inout ExplorerState) -> [Effec
     guard state.isCurrent(request, .recount) else { return [] }
     return state.take(refused: text, error)
   case .dissected(let request, let dissection):
-    if state.isCurrent(request, .dissection) { state.take(dissection) }
+    guard state.isCurrent(request, .dissection) else { return [] }
+    return state.take(dissection)
+  case .scenarios(let request, let division, let slices):
+    guard state.isCurrent(request, .dissection) else { return [] }
+    return state.take(slices, of: division)
+  case .resampled(let request, let key, let bootstrap):
+    if state.isCurrent(request, .dissection) { state.take(bootstrap, of: key) }
     return []
   case .checked(let request, let health):
     if state.isCurrent(request, .health) { state.take(health) }

@@ -183,7 +183,8 @@ extension Command {
     case .help: 200
     case .quit, .back, .leave, .keep: 190
     case .agree, .disagree, .cannotSay: 160
-    case .nextPart where [.pair, .divided, .properties, .health].contains(screen), .nextPair, .division, .minusHumans:
+    case .nextPart where [.pair, .divided, .properties, .fitted, .health].contains(screen), .nextPair, .division,
+      .minusHumans:
       150
     default: 100 - (hint ?? 0)
     }

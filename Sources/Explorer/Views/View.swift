@@ -23,6 +23,8 @@ public func view(_ state: ExplorerState, theme: Theme) -> Frame {
     case .pairs(let pairs): canvas.draw(pairs)
     case .pair(let pair): canvas.draw(pair)
     case .properties(let properties): canvas.draw(properties)
+    case .judges(let judges): canvas.draw(judges)
+    case .fitted(let fitted): canvas.draw(fitted)
     case .health(let health): canvas.draw(health)
     case .rejected(let rejected): canvas.draw(rejected)
     case .validation(let validation): canvas.draw(validation)

@@ -53,6 +53,9 @@ public struct Dissection: Sendable {
     private static func logistic(_ value: Double) -> Double { Dissection.logistic(value) }
   }
 
+  /// σ(weight): how often a response with more of a property, and otherwise equal, is preferred.
+  public static func degree(of weight: Double) -> Double { logistic(weight) }
+
   static func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
 
   public let question: Question

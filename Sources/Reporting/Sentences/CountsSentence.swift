@@ -22,7 +22,7 @@ public struct CountsSentence: Sendable {
   }
 
   /// A number with its noun in the form that it asks for.
-  public static func counted(_ number: Int, _ noun: String) -> String {
-    NumberText.count(number) + " " + noun + (number == 1 ? "" : "s")
+  public static func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    NumberText.count(number) + " " + (number == 1 ? noun : plural ?? noun + "s")
   }
 }

@@ -4,16 +4,19 @@ public import CellGrid
 public struct DotRow: Hashable, Sendable {
   public var value: Double?
   public var interval: ClosedRange<Double>?
+  /// A narrower interval, drawn with a heavier line.
+  public var inner: ClosedRange<Double>?
   /// Such as what two halves of the humans reach among themselves.
   public var reference: Double?
   public var role: Role
 
   public init(
-    value: Double?, interval: ClosedRange<Double>? = nil, reference: Double? = nil,
-    role: Role = .text
+    value: Double?, interval: ClosedRange<Double>? = nil, inner: ClosedRange<Double>? = nil,
+    reference: Double? = nil, role: Role = .text
   ) {
     self.value = value
     self.interval = interval
+    self.inner = inner
     self.reference = reference
     self.role = role
   }
@@ -38,6 +41,11 @@ public struct DotRow: Hashable, Sendable {
     for (column, symbol) in whiskers {
       let crosses = symbol == "─" && (column == zero || column == mark)
       put(crosses ? "┼" : symbol, column, crosses && column == mark ? .accent : .interval)
+    }
+    if let inner, inner.lowerBound <= axis.upper, inner.upperBound >= axis.lower {
+      for column in axis.column(of: inner.lowerBound)...axis.column(of: inner.upperBound) {
+        put(column == zero || column == mark ? "┿" : "━", column, column == mark ? .accent : .interval)
+      }
     }
     guard let value, !value.isNaN else { return }
     put(value < axis.lower ? "◀" : value > axis.upper ? "▶" : "●", axis.column(of: value), role)

@@ -1,6 +1,7 @@
 import Explorer
 import FactorAnalysis
 import Preferences
+import StudyFormats
 import StudyStore
 
 /// Opens a study for the explorer and puts its journal where edits find it.
@@ -35,6 +36,13 @@ struct ExplorerOpening: Sendable {
       var study = OpenStudy(
         place: place, analysis: opened.analysis, history: opened.history, journalPlace: opened.journal.place)
       study.warnings = opened.warnings
+      do {
+        study.agentGroups = (try AgentColumns.ofStudy(found.path)?.columns ?? []).map {
+          AgentGroups(title: $0.name, words: $0.words)
+        }
+      } catch {
+        study.warnings.append("\(error)")
+      }
       study.isReadOnly = isReadOnly
       study.askingProblem = askingProblem(of: opened.document, at: found.path)
       mailbox.put(.opened(request: request, study))
