@@ -10,6 +10,18 @@ import Testing
 struct OverviewSessionTests {
   // MARK: - Bars
 
+  @Test(arguments: ["r", "b", "a", "p"])
+  func `the selection stays among the rows when the next task has fewer`(screen: String) throws {
+    var explorer = try ExplorerHarness(sample: "published")
+    explorer.press(screen)
+    for _ in 0..<4 {
+      explorer.press("G")
+      explorer.press("t")
+      #expect(explorer.state.position.selected < explorer.state.listCount)
+      explorer.press("y")
+    }
+  }
+
   @Test func `until the intervals are there, the screen says that they are coming`() throws {
     let explorer = try ExplorerHarness(sample: "summarization", columns: 120, rows: 40)
     #expect(!explorer.shows("intervals coming"))

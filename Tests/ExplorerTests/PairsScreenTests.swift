@@ -39,6 +39,21 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [("<Enter>cc", "v"), ("<Enter>Fzzzz<Enter>", "v"), ("<Enter>Fzzzz<Enter>", "c")] as [(String, Character)]
+  )
+  func `an empty list is filtered further, also while what fits is not known yet`(
+    keys: String, last: Character
+  ) throws {
+    var explorer = try ExplorerHarness(sample: "summarization")
+    explorer.press(keys)
+    #expect(explorer.state.nearestPairs?.rows?.isEmpty == true && explorer.shows("drops"))
+    let effects = explorer.hold { update(&$0, .input(.key(.character(last)))) }
+    #expect(!effects.isEmpty && !explorer.shows("drops"))
+    explorer.carry(effects)
+    #expect(explorer.state.nearestPairs?.rows?.isEmpty == true && explorer.shows("drops"))
+  }
+
   @Test func `a filter by sign goes through all signs and back to all pairs`() throws {
     var explorer = try ExplorerHarness(sample: "summarization")
     explorer.press("<Right><Enter>")

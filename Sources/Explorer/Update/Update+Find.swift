@@ -71,7 +71,7 @@ extension ExplorerState {
     if case .pair(let pair) = screen {
       text = pair.copiedText(in: self)
     } else {
-      text = listCount > 0 ? listText(position.selected) : ""
+      text = position.selected < listCount ? listText(position.selected) : ""
     }
     guard !text.isEmpty else {
       complain("there is nothing to copy here")

@@ -63,8 +63,11 @@ extension ExplorerState {
     position.scroll(by: rows, of: listCount, height: listHeight)
   }
 
+  /// A list that is still being looked for keeps its place.
   mutating func keepPositionInSight() {
-    position.show(of: listCount, height: listHeight)
+    let count = listCount
+    if count > 0 { position.selected = min(position.selected, count - 1) }
+    position.show(of: count, height: listHeight)
     keepTextsInSight()
   }
 

@@ -98,6 +98,8 @@ extension Canvas {
       put(StyledText("There is no pair here: the task has none.", .warning), in: rect, row: 1)
       return
     }
+    // What was found before a filter changed says nothing about the filters there are now.
+    guard screen.foundQuery?.conditions == screen.query.conditions else { return }
     put(StyledText(whyNone(screen.query, found), .warning), in: rect, row: 1)
     for (place, text) in conditionTexts(screen).enumerated() {
       let count = found.withoutEach[place]
