@@ -75,6 +75,15 @@ import Testing
     #expect(try score("density").value == nil)
   }
 
+  @Test func `removing a factor names those that are computed from it`() throws {
+    _ = try edit("set", "--factor", "density", "--add", "--formula", "number_of_facts / length")
+    let table = try edit("set", "--factor", "length", "--remove")
+    #expect(table.status == 0 && table.output.contains("no longer there: density."), "\(table.output)\(table.talk)")
+    #expect(try edit("undo").status == 0)
+    let json = try edit("set", "--factor", "length", "--remove", "--format", "json").json
+    #expect(json["without_values"].list.map { $0.text } == ["density"])
+  }
+
   @Test func `a formula that cannot be used is refused with its column, and nothing is kept`() throws {
     let run = try edit("set", "--factor", "density", "--add", "--formula", "length / colour")
     #expect(run.status == 64)

@@ -96,6 +96,12 @@ import Testing
     #expect(try Run(arguments).talk.contains("nothing was changed"))
   }
 
+  @Test(arguments: ["pairs-jsonl", "annotated-pairs"])
+  func `generated pairs that a list of pairs cannot hold are counted`(form: String) throws {
+    let run = try Run("export", "summarization", "--as", form, "--into", Scratch().path + "/pairs")
+    #expect(run.talk.contains("so that scores in generation will differ"), "\(run.talk)")
+  }
+
   @Test func `pairs of many models go into a folder for LLM Comparator, a file for two`() throws {
     let scratch = try Scratch()
     try scratch.write("v.csv", "q,a,b,ma,mb,c\nQ,x,y,owl,wren,a\nQ,x,z,owl,elk/1,b\nR,u,v,wren,owl,b\nS,n,m,,,a\n")

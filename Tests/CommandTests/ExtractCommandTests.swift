@@ -28,6 +28,14 @@ import Testing
     return try run.json
   }
 
+  @Test func `opened for reading only, an extraction is refused and nothing is made`() throws {
+    let scratch = try Scratch()
+    let place = scratch.path + "/read-only.study"
+    let run = try Run("extract", "summarization", "--with", "lexical", "--into", place, "--read-only")
+    #expect(run.status == 64 && run.talk.contains("reading only"), "\(run.talk)")
+    #expect(!FileManager.default.fileExists(atPath: place))
+  }
+
   @Test func `lexical extraction of a sample into a file can be ranked, and says that it is lexical`() throws {
     let into = scratch.path + "/sample.study"
     let run = try Run("extract", "summarization", "--with", "lexical", "--replace", "--into", into)

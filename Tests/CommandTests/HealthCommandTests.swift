@@ -56,6 +56,19 @@ import Testing
     #expect(try Run("health", Run.sample("document-qa")).status == 0)
   }
 
+  @Test func `a known finding of which there is nothing has no rows`() throws {
+    let none = try Run("health", "summarization", "--rows", "empty-responses")
+    #expect(none.status == 0 && none.output.contains("Nothing of this kind was found."), "\(none.talk)")
+    let json = try Run("health", "summarization", "--rows", "empty-responses", "--format", "json").json
+    #expect(json["count"].number == 0 && json["rows"].list.isEmpty)
+  }
+
+  @Test func `entries that were left out are no share of anything that is known`() throws {
+    let health = try Run("health", study, "--format", "json").json
+    let rejected = health["findings"].first(where: ["finding": "rejected:1"])
+    #expect(rejected["count"].number == 1 && rejected["of"].isNull)
+  }
+
   @Test func `a finding that is not there is refused with those that are`() throws {
     let run = try Run("health", study, "--rows", "identical")
     #expect(run.status == 64)

@@ -60,6 +60,14 @@ import Testing
       ], pairs: 6),
   ]
 
+  @Test(arguments: ["mt-bench", "pandalm"])
+  func `a file where a folder is wanted is told as one`(format: String) throws {
+    let scratch = try Scratch()
+    try scratch.write("one.json", "[]")
+    let run = try Run("import", format, scratch.path + "/one.json", "--into", scratch.path + "/x.study")
+    #expect(run.status == 66 && run.talk.contains("name the folder with"), "\(run.talk)")
+  }
+
   @Test(arguments: samples) func `a format goes from its files to health and ranks`(sample: Sample) throws {
     let scratch = try Scratch()
     for (name, text) in sample.files { try scratch.write("in/" + name, text) }

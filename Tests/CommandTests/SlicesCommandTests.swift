@@ -47,7 +47,8 @@ import Testing
     let people = try run.json["profiles"].first(where: ["agent": "human"])
     #expect(people["pairs"].number == count)
     let wrong = try Run("ranks", study, "--where", "subject = se")
-    #expect(wrong.status == 64 && wrong.talk.contains("column 11: “subject” is never “se”; did you mean “sea”?"))
+    #expect(
+      wrong.status == 64 && wrong.talk.contains("--where, character 11: “subject” is never “se”; did you mean “sea”?"))
   }
 
   @Test func `people read a table with what cannot be told marked`() throws {

@@ -13,10 +13,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("humn = a", "column 1: no factor, column or agent is called “humn”; did you mean “human”?"),
-    ("length > 0 and heron:generaton = a", "column 22: “generaton” is no setting"),
-    ("text ~ /(/", "column 9"), ("human = ", "column 9: expected a name, a number or “(”, found the end"),
-    ("@longer", "column 1: no saved slice is called “longer”; none is saved"),
+    ("humn = a", "--where, character 1: no factor, column or agent is called “humn”; did you mean “human”?"),
+    ("length > 0 and heron:generaton = a", "character 22: “generaton” is no setting"),
+    ("text ~ /(/", "character 9"), ("human = ", "character 9: expected a name, a number or “(”, found the end"),
+    ("length\u{200B} > 1", "--where, character 7: U+200B means nothing here"),
+    ("@longer", "character 1: no saved slice is called “longer”; none is saved"),
   ])
   func `what is wrong in it is said with its column`(expression: String, message: String) throws {
     let run = try Run("pairs", "summarization", "--where", expression)
@@ -26,7 +27,7 @@ import Testing
 
   @Test func `its form is read before the study is`() throws {
     let run = try Run("ranks", "summarization", "--where", "length > (")
-    #expect(run.status == 64 && run.talk.contains("column 11"))
+    #expect(run.status == 64 && run.talk.contains("--where, character 11"))
   }
 
   @Test func `the pairs that a text holds are those that the list finds`() throws {

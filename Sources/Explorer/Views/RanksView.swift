@@ -158,8 +158,7 @@ extension Canvas {
     let definition = analysis.factors[factor]
     var text = StyledText(definition.name, .text, attributes: .bold)
     text += StyledText(definition.definition.isEmpty ? "" : "  \(definition.definition)", .dim)
-    text += StyledText(
-      definition.direction == .more ? " More of it is preferred: " : " Less of it is preferred: ", .dim)
+    text += StyledText(" \(whichIsPreferred(of: factor)): ", .dim)
     for (index, scores) in state.shownProfiles.enumerated() {
       guard let score = scores.score(of: factor) else { continue }
       if index > 0 { text += StyledText(", ", .dim) }
@@ -180,6 +179,16 @@ extension Canvas {
     for (row, line) in WrappedText(StyledText(legend, .dim), columns: area.columns).lines.enumerated() {
       put(line, in: area, row: lines.count + 1 + row)
     }
+  }
+
+  /// By the signs of all the scores that are named behind it.
+  private func whichIsPreferred(of factor: Int) -> String {
+    let isMore = state.analysis?.factors[factor].direction == .more
+    let scores = state.shownProfiles.compactMap { $0.score(of: factor)?.score }
+    let (more, less) = isMore ? ("more", "less") : ("less", "more")
+    if scores.allSatisfy({ $0 >= 0 }) { return "\(isMore ? "More" : "Less") of it is preferred" }
+    if scores.allSatisfy({ $0 <= 0 }) { return "\(isMore ? "Less" : "More") of it is preferred" }
+    return "Above 0 \(more) of it is preferred, below 0 \(less)"
   }
 
   private func whyMissing(_ factor: Int) -> String {

@@ -159,7 +159,7 @@ struct ExpressionLexer {
     }
     let rest = String(characters[start..<min(start + 2, characters.count)])
     guard let symbol = Self.symbols.first(where: { rest.hasPrefix($0) }) else {
-      throw FormulaError(column: start + 1, message: "“\(characters[start])” means nothing here")
+      throw FormulaError(column: start + 1, message: "\(characters[start].shown) means nothing here")
     }
     place += symbol.count
     append(.symbol(symbol == "=" ? "==" : symbol), from: start)

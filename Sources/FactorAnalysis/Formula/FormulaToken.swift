@@ -63,7 +63,7 @@ enum FormulaToken: Hashable {
           tokens.append(Placed(token: .symbol(plain), column: start + 1))
           place += 1
         } else {
-          throw FormulaError(column: start + 1, message: "“\(character)” means nothing here")
+          throw FormulaError(column: start + 1, message: "\(character.shown) means nothing here")
         }
       }
     }

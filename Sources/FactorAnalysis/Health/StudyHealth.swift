@@ -41,9 +41,9 @@ public struct StudyHealth: Sendable {
     }
     rejectedFiles = counts
     findings = rejectedKinds.enumerated().map { place, kind in
+      // How many entries were read is not kept, so there is nothing that these are a share of.
       HealthFinding(
-        .rejected, .fault, subject: "\(place + 1)", count: kind.rows.count, of: contents.rejected.count,
-        rows: .rejected(kind.rows))
+        .rejected, .fault, subject: "\(place + 1)", count: kind.rows.count, of: nil, rows: .rejected(kind.rows))
     }
     add(votes, level: level)
     addMissing()
@@ -53,6 +53,13 @@ public struct StudyHealth: Sendable {
   /// The finding of an id.
   public func finding(_ id: String) -> HealthFinding? {
     findings.first { $0.id == id } ?? findings.first { $0.id.lowercased() == id.lowercased() }
+  }
+
+  /// A finding without rows, for a word that names a kind of which nothing was found; nil for any other word.
+  public func nothingFound(of word: String) -> HealthFinding? {
+    guard let kind = HealthFinding.Kind(rawValue: word.lowercased()), !findings.contains(where: { $0.kind == kind })
+    else { return nil }
+    return HealthFinding(kind, .note, count: 0, of: nil)
   }
 
   /// The same with what follows from texts, each of which is read once.

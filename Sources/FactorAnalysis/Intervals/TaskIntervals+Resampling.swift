@@ -27,6 +27,8 @@ extension TaskIntervals {
     resamples = options.resamples
     seed = options.seed
     clusters = sums.pairs.clusters
+    // Drawn anew, one cluster is always itself: no spread is seen, which is not to say that there is none.
+    guard clusters > 1 else { return }
 
     let names = sums.factors.map { analysis.factors[$0].name }
     let ranked = sums.factors.map { analysis.factors[$0].isRanked }

@@ -42,7 +42,7 @@ public struct TaskIntervals: Sendable {
   public let level: Double
   public let resamples: Int
   public let seed: UInt64
-  /// How many clusters each resample draws.
+  /// How many clusters each resample draws. With one there are no intervals.
   public let clusters: Int
   /// Of the factor scores, by profile and factor; none where no resample gives a score.
   public internal(set) var scores: [Key: Interval] = [:]

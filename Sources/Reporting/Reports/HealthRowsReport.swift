@@ -22,7 +22,8 @@ public struct HealthRowsReport: Report {
   public init(_ health: StudyHealth, _ finding: HealthFinding, limit: Int) throws {
     study = health.contents.name
     self.finding = finding
-    sentence = HealthSentence.text(of: finding, in: health)
+    // A sentence speaks of what was found, and without that may have no subject.
+    sentence = finding.count > 0 ? HealthSentence.text(of: finding, in: health) : "Nothing of this kind was found"
     let contents = health.contents
     rows =
       switch finding.rows {
@@ -65,6 +66,10 @@ public struct HealthRowsReport: Report {
 
   public var document: Document {
     var blocks = [Document.path(study, "Health", finding.id)]
+    guard finding.count > 0 else {
+      blocks.append(.sentence("Nothing of this kind was found."))
+      return Document(blocks)
+    }
     let total = finding.total.map { " of \(NumberText.count($0))" } ?? ""
     blocks.append(.sentence("\(sentence): \(NumberText.count(finding.count))\(total)."))
     guard finding.rows.count > 0 else {

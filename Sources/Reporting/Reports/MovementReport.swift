@@ -12,6 +12,8 @@ public struct MovementReport: Report {
   /// What was done, in a few words.
   public let title: String
   public let groups: [Group]
+  /// Factors by a formula that had values before and have none now, as what they are computed from is gone.
+  public let withoutValues: [String]
 
   /// - Parameters:
   ///   - subject: after the edit.
@@ -21,6 +23,7 @@ public struct MovementReport: Report {
   {
     self.subject = subject
     self.title = title
+    withoutValues = Self.valueless(in: subject.analysis, from: before)
     let shown = Set(subject.profiles.map(\.profile))
     groups = subject.task.factors.compactMap { index in
       let name = subject.factor(index).name
@@ -35,6 +38,12 @@ public struct MovementReport: Report {
 
   public var document: Document {
     var blocks = [subject.path("Edit"), .sentence(title)]
+    if !withoutValues.isEmpty {
+      blocks.append(
+        .sentence(
+          "Without values from now on, as \(withoutValues.count == 1 ? "its formula uses" : "their formulas use") what is "
+            + "no longer there: \(withoutValues.joined(separator: ", "))."))
+    }
     if groups.isEmpty { blocks.append(.sentence("No score and no rank moved.")) }
     for group in groups {
       blocks.append(.heading(group.factor))
@@ -54,6 +63,16 @@ public struct MovementReport: Report {
       blocks.append(.table(ReportTable(columns: columns, rows: rows)))
     }
     return Document(blocks)
+  }
+
+  private static func valueless(in after: StudyAnalysis, from before: StudyAnalysis) -> [String] {
+    zip(after.edited.factors, after.edited.columns).compactMap { factor, column in
+      guard case .formula = factor.extractor, column.presentCount == 0,
+        let place = before.edited.factors.firstIndex(where: { $0.name == factor.name }),
+        before.edited.columns[place].presentCount > 0
+      else { return nil }
+      return factor.name
+    }
   }
 
   private static func arrow(_ old: String, _ new: String) -> String { "\(old) → \(new)" }
@@ -82,6 +101,7 @@ public struct MovementReport: Report {
     json.object { json in
       json.value("task", subject.task.task.rawValue)
       json.value("edit", title)
+      json.list("without_values", withoutValues)
       json.array("factors") { json in
         for group in groups {
           json.object { json in

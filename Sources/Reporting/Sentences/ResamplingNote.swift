@@ -6,6 +6,10 @@ public struct ResamplingNote: Sendable {
 
   public init?(_ subject: Subject) {
     guard let intervals = subject.intervals else { return nil }
+    guard intervals.clusters > 1 else {
+      text = "No intervals: all pairs are of one cluster, and sources are what is drawn anew."
+      return
+    }
     text =
       "Intervals: \(NumberText.value(intervals.level * 100)) %, \(TaskIntervals.method) "
       + "(\(NumberText.count(intervals.resamples)) resamples of \(NumberText.count(intervals.clusters)) clusters, "
@@ -16,7 +20,7 @@ public struct ResamplingNote: Sendable {
   static func write(_ subject: Subject, to json: inout JSONWriter) {
     let options = subject.analysis.options
     json.value("level", options.level)
-    json.value("method", subject.intervals == nil ? nil : TaskIntervals.method)
+    json.value("method", subject.intervals.map { $0.clusters > 1 } == true ? TaskIntervals.method : nil)
     json.value("resamples", options.resamples)
     json.value("seed", options.seed)
     json.value("human_ties", options.humanTies.rawValue)

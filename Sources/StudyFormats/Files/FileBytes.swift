@@ -63,6 +63,14 @@ enum FileBytes {
     return StudyFormatError(code: .inputOutput, file: path, message: "\(what): \(reason)")
   }
 
+  /// - Throws: `StudyFormatError` where a file stands at the path of a folder.
+  static func checkFolder(_ path: String, with names: String) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else { return }
+    throw StudyFormatError(
+      code: .noSuchInput, file: path, message: "this is a file; name the folder with \(names) in it")
+  }
+
   /// The folder that a path lies in, `.` for a name alone. (Foundation's own traps on names of one letter.)
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

@@ -58,8 +58,11 @@ struct ExportedPairs {
     switch form {
     case .annotatedPairs:
       try write(AnnotatedPairsExport(study, subject: subject, isHuman: isHuman), items, into: path, replaces)
+      tellGenerated()
     case .pairsCSV: try write(PairSheet(study), items, into: path, replaces)
-    case .pairsJSONL: try write(PairLines(), items, into: path, replaces)
+    case .pairsJSONL:
+      try write(PairLines(), items, into: path, replaces)
+      tellGenerated()
     case .chosenRejected: try write(ChosenRejected(), items, into: path, replaces)
     case .llmComparator: try writeComparisons(into: path, replaces)
     case .folder, .study, .journal, .dpo: preconditionFailure("not a form of pairs")
@@ -70,6 +73,16 @@ struct ExportedPairs {
     var account = ExportAccount(study)
     try write(export, items, into: path, replaces, &account)
     tell(account, carried: type(of: export).carried)
+  }
+
+  /// Generated pairs follow from all responses of a model to a source, and a list of pairs holds only those it holds.
+  private func tellGenerated() {
+    let collected = study.pairs.collectedCount
+    let missing = study.pairs.count - collected - Set(items.lazy.map(\.row.index).filter { $0 >= collected }).count
+    guard collected > 0, missing > 0 else { return }
+    StandardError.say(
+      "profile: \(CountsSentence.counted(missing, "generated pair")) of the study \(missing == 1 ? "is" : "are") not in it, "
+        + "so that scores in generation will differ; --as folder and --as study keep them.")
   }
 
   private func tell(_ account: ExportAccount, carried: Set<StudyPart>) {

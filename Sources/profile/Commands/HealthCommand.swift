@@ -53,7 +53,7 @@ struct HealthCommand: ParsableCommand {
     else { throw CancellationError() }
     StandardError.clearStage()
     guard let rows else { return ReportPrinting.print([HealthReport(health)], as: format, isASCII: program.ascii) }
-    guard let finding = health.finding(rows) else {
+    guard let finding = health.finding(rows) ?? health.nothingFound(of: rows) else {
       throw NameLookup.unknown("finding", rows, known: health.findings.map(\.id))
     }
     let report = try HealthRowsReport(health, finding, limit: limit)

@@ -30,7 +30,7 @@ struct StudyOpening: Sendable {
   /// - Throws: `StudyFormatError` for what cannot be read.
   func read() throws -> StudyContents { try StudyDocument(path: place.path, readOnly: isReadOnly).read() }
 
-  /// - Throws: `StudyFormatError`; `FormulaError` for the condition, whose form is read first; `CancellationError` when cancelled.
+  /// - Throws: `StudyFormatError`; `CommandFailure` for the condition, whose form is read first; `CancellationError` when cancelled.
   func open(
     progress: Progress = { _, _ in }, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> OpenedStudy {
@@ -39,7 +39,7 @@ struct StudyOpening: Sendable {
       progress(stage, nil)
     }
     // What is wrong with its form is told before anything is read.
-    let expression = try condition.map { try SliceExpression($0) }
+    let expression = try condition.map { text in try Self.ofCondition { try SliceExpression(text) } }
     try proceed("reading \(place.path)")
     let document = try StudyDocument(path: place.path, readOnly: isReadOnly)
     var contents = try document.read()
@@ -54,9 +54,11 @@ struct StudyOpening: Sendable {
     var edited = EditedStudy(contents: contents)
     let warnings = Self.replay(history, on: &edited, from: journal.place)
     try proceed("counting")
-    let analysis = try StudyAnalysis(
-      edited: edited, options: options, condition: expression,
-      progress: { progress("looking through texts", $0) }, isCancelled: isCancelled)
+    let analysis = try Self.ofCondition {
+      try StudyAnalysis(
+        edited: edited, options: options, condition: expression,
+        progress: { progress("looking through texts", $0) }, isCancelled: isCancelled)
+    }
     return OpenedStudy(analysis: analysis, history: history, journal: journal, warnings: warnings, document: document)
   }
 
@@ -88,6 +90,13 @@ struct StudyOpening: Sendable {
     return TaskIntervals(
       of: task.task, in: analysis,
       progress: { done, all in StandardError.show(stage: stage, done: Double(done) / Double(all)) })
+  }
+
+  /// What is wrong with the condition, said of the option it was typed behind.
+  private static func ofCondition<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as FormulaError {
+      throw CommandFailure(.usage, "--where, character \(error.column): \(error.message)")
+    }
   }
 
   private static func replay(_ history: EditHistory, on edited: inout EditedStudy, from place: String) -> [String] {

@@ -41,6 +41,7 @@ struct MTBenchFiles {
 
   /// Reads questions and answers.
   init(_ directory: String) throws {
+    try FileBytes.checkFolder(directory, with: "question.jsonl and human.jsonl")
     self.directory = directory
     try readQuestions()
     try readAnswers()

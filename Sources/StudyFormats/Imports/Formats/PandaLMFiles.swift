@@ -15,6 +15,7 @@ struct PandaLMFiles {
   }
 
   func read(_ take: (ImportItem) throws -> Void) throws {
+    try FileBytes.checkFolder(directory, with: PandaLMFiles.testSet)
     let file = try InputFile.read(FileBytes.join(directory, PandaLMFiles.testSet))
     let items = try file.records()
     guard !items.isEmpty else { throw file.error("the list is empty; a study needs at least one item") }

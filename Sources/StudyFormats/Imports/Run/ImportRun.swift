@@ -69,7 +69,8 @@ public struct ImportRun: Sendable {
       }
       throw StudyFormatError(
         code: .badData, file: first.file, line: first.line, field: first.field,
-        message: "nothing could be read as \(format.title); the first reason: \(first.reason)")
+        message: "nothing could be read as \(format.title); the first reason: "
+          + (first.reason.hasSuffix(".") ? String(first.reason.dropLast()) : first.reason))
     }
     return outcome
   }

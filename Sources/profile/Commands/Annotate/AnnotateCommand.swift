@@ -68,8 +68,10 @@ struct AnnotateCommand: ParsableCommand {
     if scenarioColumn != nil { parts.remove(.scenario) }
     if !asksModel { parts = [] }
     let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))
+    let target = ExtractionTarget(study: place.path, into: into, isReadOnly: program.readOnly)
+    if !dryRun { try target.checkWriting() }
     let run = AnnotationRun(
-      target: ExtractionTarget(study: place.path, into: into), arguments: asked, lengths: lengths.lengths,
+      target: target, arguments: asked, lengths: lengths.lengths,
       parts: parts, scenarioColumn: scenarioColumn, replaces: replace, isDryRun: dryRun)
     guard batch.isUsed else { return try run.run() }
     let order = try run.order()

@@ -74,10 +74,12 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     defer { StandardError.clearStage() }
+    let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))
+    let target = ExtractionTarget(study: place.path, into: into, isReadOnly: program.readOnly)
+    if !dryRun { try target.checkWriting() }
     if asked.model != nil {
-      let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))
       let run = ModelExtract(
-        target: ExtractionTarget(study: place.path, into: into), arguments: asked, lengths: lengths.lengths,
+        target: target, arguments: asked, lengths: lengths.lengths,
         factors: factors, replaces: replace, isDryRun: dryRun)
       guard batch.isUsed else { return try run.run() }
       let prompts = try asked.library()
@@ -87,17 +89,14 @@ struct ExtractCommand: ParsableCommand {
       ).run()
     }
     if named == .unieval {
-      let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))
       return try UniEvalExtraction(
-        target: ExtractionTarget(study: place.path, into: into), arguments: uniEval, factors: words, replaces: replace,
+        target: target, arguments: uniEval, factors: words, replaces: replace,
         isDryRun: dryRun
       ).run()
     }
     guard let spoken = TextLanguage(language) else {
       throw NameLookup.unknown("language", language, known: TextLanguage.all.map(\.name))
     }
-    let place = try StudyPlace(study, samples: SampleLibrary(option: program.samples))
-    let target = ExtractionTarget(study: place.path, into: into)
     // Nothing is made where nothing can be done.
     let looked = try target.look { try plan(spoken, replaces: replace, for: $0) }
     if dryRun {

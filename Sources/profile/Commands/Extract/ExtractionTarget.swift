@@ -9,13 +9,15 @@ struct ExtractionTarget {
   let study: String
   /// The file that is named, which need not be there yet; nil for the study itself.
   let into: String?
+  /// Nothing is to be written.
+  var isReadOnly = false
 
   private var isThere: Bool { into.map { FileManager.default.fileExists(atPath: $0) } ?? true }
 
   /// Looks at the study as it would be extracted from, with nothing made or changed.
   func look<Result>(_ body: (StudyContents) throws -> Result) throws -> Result {
     StandardError.show(stage: "reading \(study)", done: nil)
-    let document = try StudyDocument(path: isThere ? into ?? study : study)
+    let document = try StudyDocument(path: isThere ? into ?? study : study, readOnly: isReadOnly)
     defer { document.close() }
     var contents = try document.read()
     // A file that is made of the study has what follows from the texts by its own rules.
@@ -34,6 +36,7 @@ struct ExtractionTarget {
   ///
   /// - Throws: `CommandFailure`; what reading and writing throw.
   func open() throws -> StudyFile {
+    try checkWriting()
     let source = try StudyDocument(path: study)
     defer { source.close() }
     guard let into, into != study else {
@@ -54,6 +57,14 @@ struct ExtractionTarget {
       try FolderConversion(from: study, into: into, replaces: false).write()
     }
     return try writable(into)
+  }
+
+  /// - Throws: `CommandFailure` where nothing is to be written; asked before anything is made or any model is asked.
+  func checkWriting() throws {
+    guard isReadOnly else { return }
+    throw CommandFailure(
+      .usage,
+      "the study is open for reading only; leave --read-only out to have what is found kept, or look with --dry-run.")
   }
 
   private func writable(_ path: String) throws -> StudyFile {
