@@ -98,7 +98,8 @@ import Testing
 
   @Test(arguments: ["pairs-jsonl", "annotated-pairs"])
   func `generated pairs that a list of pairs cannot hold are counted`(form: String) throws {
-    let run = try Run("export", "summarization", "--as", form, "--into", Scratch().path + "/pairs")
+    let scratch = try Scratch()
+    let run = try Run("export", "summarization", "--as", form, "--into", scratch.path + "/pairs")
     #expect(run.talk.contains("so that scores in generation will differ"), "\(run.talk)")
   }
 

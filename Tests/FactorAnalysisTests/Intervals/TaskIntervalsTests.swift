@@ -114,13 +114,15 @@ import Testing
     #expect(intervals.alignments.isEmpty)
   }
 
-  @Test func `one pair, all ties and all missing give what there is`() throws {
+  @Test func `all ties and all missing give what there is`() throws {
     var builder = StudyBuilder(factors: [
       Factor(name: "tied", definition: ""), Factor(name: "missing", definition: "", tasks: [.summarization]),
     ])
-    builder.pair("p", ["tied": (1, 1), "missing": (nil, nil)])
-    builder.human("p", .a)
-    builder.judge("m", "p", .tie)
+    for name in ["p", "q"] {
+      builder.pair(name, ["tied": (1, 1), "missing": (nil, nil)])
+      builder.human(name, .a)
+      builder.judge("m", name, .tie)
+    }
     let analysis = try builder.analysis()
     let intervals = try #require(TaskIntervals(of: .summarization, in: analysis))
     #expect(intervals.score(of: "tied", in: .human)?.low == 0)
