@@ -29,7 +29,7 @@ public struct Collinearity: Hashable, Sendable {
   /// Of every property of a table of comparisons.
   ///
   /// - Complexity: O(pairs · properties² + properties³).
-  static func all(of comparisons: [Int8], properties: Int) -> [Collinearity] {
+  public static func all(of comparisons: [Int8], properties: Int) -> [Collinearity] {
     let correlations = correlations(of: comparisons, properties: properties)
     let varying = (0..<properties).filter { correlations[$0 * properties + $0] > 0 }
     let inverse = inverse(
