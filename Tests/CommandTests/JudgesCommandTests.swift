@@ -55,7 +55,9 @@ import Testing
       .prefix(2).compactMap { $0["property"] }.joined(separator: ",")
     let run = try Run("judges", "summarization", "--factors", factors, "--folds", "0", "--format", "csv")
     #expect(run.status == 0, "\(run.talk)")
-    #expect(!run.rows.isEmpty && run.rows.allSatisfy { $0["similarity"] == "" && $0["properties"] == "2" })
+    #expect(run.rows.allSatisfy { $0["similarity"] == "" })
+    // One judge has too few pairs to be fitted, and so nothing in common with anybody.
+    #expect(Set(run.rows.map { $0["properties"] }) == ["2", ""])
     let table = try Run("judges", "summarization", "--factors", factors, "--folds", "0").output
     #expect(table.contains("by 2 common properties") && !table.contains("1.00"))
   }
