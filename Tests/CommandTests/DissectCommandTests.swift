@@ -108,12 +108,12 @@ import Testing
 
   @Test(
     arguments: [
-      ("", "the file is empty"), ("x,length\n1,1\n", "line 1, column 1"), ("y,a,a\n1,1,1\n", "line 1, column 5"),
-      ("y,a,\n1,1,1\n", "line 1, column 5"), ("y,a\n1,0\n2,0\n", "line 3, column 1"),
-      ("y,a\n1,0\n1,2\n", "line 3, column 3"), ("y,a\n-1,0\n", "line 2, column 1"),
-      ("y,a,b\n1,0\n", "line 2, column 3"), ("y,a\n1,\"0\n", "line 2, column 3"),
-      ("y,a\n1,\"0\"1\n", "line 2, column 3"),
-    ]) func `what is wrong in the file is said with its line and column`(text: String, place: String) throws
+      ("", "the file is empty"), ("x,length\n1,1\n", "line 1, field 1"), ("y,a,a\n1,1,1\n", "line 1, field 3"),
+      ("y,a,\n1,1,1\n", "line 1, field 3"), ("y,a\n1,0\n2,0\n", "line 3, field 1 (y)"),
+      ("y,a\n1,0\n1,2\n", "line 3, field 2 (a)"), ("y,a\n-1,0\n", "line 2, field 1 (y)"),
+      ("y,a,b\n1,0\n", "line 2, field 2 (a)"), ("y,a\n1,\"0\n", "line 2, field 2 (a)"),
+      ("y,a\n1,\"0\"1\n", "line 2, field 2 (a)"),
+    ]) func `what is wrong in the file is said with its line and field`(text: String, place: String) throws
   {
     try scratch.write("wrong.csv", text)
     let run = try Run("dissect", "--features", scratch.path + "/wrong.csv")
@@ -122,9 +122,48 @@ import Testing
     #expect(run.talk.contains("wrong.csv") && run.talk.contains(place), "\(run.talk)")
   }
 
+  @Test(arguments: [
+    ["--judge", "human"], ["--factors", "length"], ["--by", "kind"], ["--where", "length > 0"],
+    ["--task", "summarization"], ["--agent", "owl"], ["--setting", "evaluation"], ["--top", "2"],
+    ["--human-ties", "exclude"], ["--orders", "ab"],
+  ]) func `an option that is for studies is refused by its name for a table`(words: [String]) throws {
+    let run = try Run(["dissect", "--features", file] + words)
+    #expect(run.status == 64 && run.output.isEmpty)
+    #expect(run.talk.contains("\(words[0]) is for studies"), "\(run.talk)")
+  }
+
+  @Test func `properties that go together are marked in a table too`() throws {
+    var lines = ["y,length,words,tone"]
+    for place in 0..<60 {
+      let longer = place % 2 == 0 ? 1 : -1
+      lines.append("\(place % 3 == 0 ? 1 : 0),\(longer),\(longer),\(place / 2 % 3 - 1)")
+    }
+    try scratch.write("same.csv", lines.joined(separator: "\n") + "\n")
+    let run = try Run("dissect", "--features", scratch.path + "/same.csv", "--folds", "0")
+    #expect(run.output.contains("length goes with words (r 1.00)"), "\(run.output) \(run.talk)")
+    let json = try Run("dissect", "--features", scratch.path + "/same.csv", "--folds", "0", "--format", "json").json
+    #expect(json["diagnostics"]["collinear"].list.map { $0["property"].text } == ["length", "words"])
+    #expect(!(try Run("dissect", "--features", file, "--folds", "0").output.contains("goes with")))
+  }
+
+  @Test(arguments: ["cat '%' | \"$0\" dissect --features -", "cat '%' | \"$0\" dissect --features /dev/stdin"])
+  func `a table comes from a pipe as from a file`(line: String) throws {
+    let run = try Shell(line.replacing("%", with: file) + " --folds 0 --format csv")
+    #expect(run.status == 0, "\(run.talk)")
+    #expect(run.output == (try Run("dissect", "--features", file, "--folds", "0", "--format", "csv").output))
+  }
+
+  @Test func `a table without a property has nothing to fit`() throws {
+    try scratch.write("bare.csv", "y\n1\n0\n")
+    let run = try Run("dissect", "--features", scratch.path + "/bare.csv")
+    #expect(run.status == 1 && run.output.isEmpty)
+    #expect(run.talk.contains("there is no property beside y"), "\(run.talk)")
+  }
+
   @Test func `what cannot be is refused`() throws {
     #expect(try Run("dissect", "--features", scratch.path + "/nothing.csv").status == 66)
-    #expect(try Run("dissect", "--features", scratch.path).status == 74)
+    let folder = try Run("dissect", "--features", scratch.path)
+    #expect(folder.status == 74 && folder.talk.contains("this is a folder"), "\(folder.talk)")
     #expect(try Run("dissect").status == 64)
     for option in [
       ["--folds", "1"], ["--folds", "-2"], ["--scale", "0"], ["--scale", "wide"], ["--scale", "auto", "--folds", "0"],

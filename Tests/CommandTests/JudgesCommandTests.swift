@@ -17,7 +17,7 @@ import Testing
   @Test func `judges stand beside each other in a table`() throws {
     let run = try Run("judges", "summarization", "--format", "csv")
     #expect(run.status == 0, "\(run.talk)")
-    #expect(run.output.hasPrefix("task,measure,judge,other,similarity,scenarios,grouping"))
+    #expect(run.output.hasPrefix("task,measure,judge,other,similarity,scenarios,grouping,properties"))
     #expect(run.output.split(separator: "\n").count == 21)
   }
 
@@ -35,6 +35,31 @@ import Testing
     #expect(run.status != 0)
     #expect(!run.talk.isEmpty)
     #expect(run.output.isEmpty)
+  }
+
+  @Test(arguments: [
+    (["dissect", "published"], 1, "published scores have no pairs to fit"),
+    (["judges", "published"], 1, "published scores have no pairs to fit"),
+    (["dissect", "summarization", "--where", "length(a) < 0"], 1, "no pair fits"),
+    (["dissect", "summarization", "--factors", ""], 1, "names no property"),
+    (["dissect", "summarization", "--factors", "length,Length"], 64, "named twice"),
+  ])
+  func `where there is nothing to fit it is said why`(words: [String], status: Int32, reason: String) throws {
+    let run = try Run(words)
+    #expect(run.status == status && run.output.isEmpty, "\(run.output)")
+    #expect(run.talk.contains(reason), "\(run.talk)")
+  }
+
+  @Test func `by two properties no judges are alike, and how many there are is printed`() throws {
+    let factors = try Run("dissect", "summarization", "--judge", "human", "--folds", "0", "--format", "csv").rows
+      .prefix(2).compactMap { $0["property"] }.joined(separator: ",")
+    let run = try Run("judges", "summarization", "--factors", factors, "--folds", "0", "--format", "csv")
+    #expect(run.status == 0, "\(run.talk)")
+    #expect(run.rows.allSatisfy { $0["similarity"] == "" })
+    // One judge has too few pairs to be fitted, and so nothing in common with anybody.
+    #expect(Set(run.rows.map { $0["properties"] }) == ["2", ""])
+    let table = try Run("judges", "summarization", "--factors", factors, "--folds", "0").output
+    #expect(table.contains("by 2 common properties") && !table.contains("1.00"))
   }
 
   @Test func `groups of judges have means within and across them, from a file or from names`() throws {

@@ -29,10 +29,10 @@ public struct Collinearity: Hashable, Sendable {
   /// Of every property of a table of comparisons.
   ///
   /// - Complexity: O(pairs · properties² + properties³).
-  static func all(of comparisons: [Int8], properties: Int) -> [Collinearity] {
+  public static func all(of comparisons: [Int8], properties: Int) -> [Collinearity] {
     let correlations = correlations(of: comparisons, properties: properties)
     let varying = (0..<properties).filter { correlations[$0 * properties + $0] > 0 }
-    let inverse = inverse(
+    let inflations = inflations(
       varying.map { row in varying.map { correlations[row * properties + $0] } })
     return (0..<properties).map { place in
       let others = varying.filter { $0 != place }
@@ -41,7 +41,7 @@ public struct Collinearity: Hashable, Sendable {
       }
       guard let own = varying.firstIndex(of: place) else { return Collinearity(varianceInflation: nil, closest: nil) }
       return Collinearity(
-        varianceInflation: inverse?[own][own],
+        varianceInflation: inflations[own],
         closest: closest.map { (place: $0, r: correlations[place * properties + $0]) })
     }
   }
@@ -72,30 +72,26 @@ public struct Collinearity: Hashable, Sendable {
     return result
   }
 
-  /// By Gauss and Jordan with the largest pivot; nil where there is none.
-  private static func inverse(_ matrix: [[Double]]) -> [[Double]]? {
-    let size = matrix.count
-    var left = matrix
-    var right = (0..<size).map { row in (0..<size).map { $0 == row ? 1.0 : 0.0 } }
-    for column in 0..<size {
-      guard let pivot = (column..<size).max(by: { abs(left[$0][column]) < abs(left[$1][column]) }),
-        abs(left[pivot][column]) > 1e-10
-      else { return nil }
-      left.swapAt(column, pivot)
-      right.swapAt(column, pivot)
-      let scale = left[column][column]
-      for place in 0..<size {
-        left[column][place] /= scale
-        right[column][place] /= scale
+  /// 1 / (1 − R²) of each column on all others, from their correlations; nil where it follows from the others wholly.
+  ///
+  /// The sweep operator, largest diagonal first, until what is left follows from the swept columns; a swept column that such a
+  /// one is made of follows from the others too.
+  private static func inflations(_ correlations: [[Double]]) -> [Double?] {
+    var matrix = correlations
+    var left = Array(matrix.indices)
+    while let pivot = left.max(by: { matrix[$0][$0] < matrix[$1][$1] }), matrix[pivot][pivot] > 1e-10 {
+      left.removeAll { $0 == pivot }
+      let scale = matrix[pivot][pivot]
+      for column in matrix.indices { matrix[pivot][column] /= scale }
+      for row in matrix.indices where row != pivot && matrix[row][pivot] != 0 {
+        let factor = matrix[row][pivot]
+        for column in matrix.indices { matrix[row][column] -= factor * matrix[pivot][column] }
+        matrix[row][pivot] = -factor / scale
       }
-      for row in 0..<size where row != column && left[row][column] != 0 {
-        let factor = left[row][column]
-        for place in 0..<size {
-          left[row][place] -= factor * left[column][place]
-          right[row][place] -= factor * right[column][place]
-        }
-      }
+      matrix[pivot][pivot] = 1 / scale
     }
-    return right
+    return matrix.indices.map { place in
+      left.contains(place) || left.contains { abs(matrix[place][$0]) > 1e-8 } ? nil : matrix[place][place]
+    }
   }
 }

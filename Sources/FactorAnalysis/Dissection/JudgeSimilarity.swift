@@ -36,14 +36,25 @@ public struct JudgeSimilarity: Sendable {
   public let judges: [Judge]
   /// Names of the slices; one without a name where all pairs are one scenario.
   public let scenarios: [String?]
-  /// Row by row, in the order of `judges`, each with itself too; nil where no scenario has both, or nothing varies.
+  /// Row by row, in the order of `judges`, each with itself too; nil where no scenario has both with enough properties, or
+  /// nothing varies.
   public let values: [Double?]
   /// Over how many scenarios each value is the mean.
   public let counts: [Int]
-  /// Scenarios of the judges that have too few pairs.
+  /// How many properties both have weights of, in the scenario with the fewest; nil where no scenario has both.
+  public let properties: [Int?]
+  /// With fewer pairs there are no weights.
   public static let leastPairs = 10
+  /// With fewer common properties there is no similarity: any two points lie on a line.
+  public static let leastProperties = 3
 
   public subscript(row: Int, column: Int) -> Double? { values[row * judges.count + column] }
+
+  /// The fewest and the most common properties of two different judges; nil where no two have any.
+  public var commonProperties: ClosedRange<Int>? {
+    let known = properties.indices.compactMap { $0 / judges.count == $0 % judges.count ? nil : properties[$0] }
+    return known.min().flatMap { least in known.max().map { least...$0 } }
+  }
 
   /// - Complexity: O(judges² · scenarios · properties + judges³).
   public init(_ fits: JudgeFits, measure: Measure = .pearson, order: Order = .clustering) {
@@ -52,11 +63,15 @@ public struct JudgeSimilarity: Sendable {
     let count = fits.judges.count
     var values = [Double?](repeating: nil, count: count * count)
     var counts = [Int](repeating: 0, count: count * count)
+    var properties = [Int?](repeating: nil, count: count * count)
     for one in 0..<count {
       for other in one..<count {
         let found = zip(fits.fits[one], fits.fits[other]).compactMap { left, right -> Double? in
           guard let left, let right else { return nil }
           let shared = left.weights.keys.filter { right.weights[$0] != nil }.sorted()
+          let least = min(shared.count, properties[one * count + other] ?? shared.count)
+          for place in [one * count + other, other * count + one] { properties[place] = least }
+          guard shared.count >= Self.leastProperties else { return nil }
           return measure.value(shared.map { left.weights[$0]! }, shared.map { right.weights[$0]! })
         }
         let mean = found.isEmpty ? nil : found.reduce(0, +) / Double(found.count)
@@ -73,6 +88,7 @@ public struct JudgeSimilarity: Sendable {
     }
     self.values = order.flatMap { row in order.map { values[row * count + $0] } }
     self.counts = order.flatMap { row in order.map { counts[row * count + $0] } }
+    self.properties = order.flatMap { row in order.map { properties[row * count + $0] } }
   }
 }
 

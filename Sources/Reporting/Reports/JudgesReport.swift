@@ -21,6 +21,13 @@ public struct JudgesReport: Report {
     return known.isEmpty ? nil : known.reduce(0, +)
   }
 
+  private var common: String {
+    guard let common = similarity.commonProperties else { return "" }
+    let (least, most) = (NumberText.count(common.lowerBound), NumberText.count(common.upperBound))
+    let noun = common.upperBound == 1 ? "common property" : "common properties"
+    return least == most ? ", by \(most) \(noun)" : ", by \(least) to \(most) \(noun)"
+  }
+
   // MARK: - For people
 
   public var document: Document {
@@ -38,11 +45,15 @@ public struct JudgesReport: Report {
       ] + similarity.judges.indices.map { $0 == row ? .text("") : .score(similarity[row, $0], digits: 2) }
     }
     blocks.append(.table(ReportTable(columns: columns, rows: rows)))
+    if let common = similarity.commonProperties, common.lowerBound < JudgeSimilarity.leastProperties {
+      blocks.append(
+        .sentence("There is no similarity by fewer than \(JudgeSimilarity.leastProperties) common properties."))
+    }
     let scenarios = similarity.scenarios.compactMap(\.self)
     let over = scenarios.isEmpty ? "" : ", the mean over \(CountsSentence.counted(scenarios.count, "scenario"))"
     blocks.append(
       .sentence(
-        "\(similarity.measure.title) of the weights of two judges\(over); held out: how often preferences that were left out "
+        "\(similarity.measure.title) of the weights of two judges\(over)\(common); held out: how often preferences that were left out "
           + "are predicted. Fewer than \(JudgeSimilarity.leastPairs) pairs are not fitted."))
     return Document(blocks + groups.flatMap { self.blocks(of: $0) })
   }
@@ -77,6 +88,7 @@ public struct JudgesReport: Report {
           .text(subject.task.task.rawValue), .text(similarity.measure.rawValue), .text(names[row]),
           .text(names[column]), .score(similarity[row, column]),
           .count(similarity.counts[row * similarity.judges.count + column]), .text(""),
+          .count(similarity.properties[row * similarity.judges.count + column]),
         ])
       }
     }
@@ -86,13 +98,13 @@ public struct JudgesReport: Report {
           rows.append([
             .text(subject.task.task.rawValue), .text(similarity.measure.rawValue), .text(groups.groups[row]),
             .text(groups.groups[column]), .score(groups[row, column]?.value), .count(similarity.scenarios.count),
-            .text(groups.grouping.title),
+            .text(groups.grouping.title), .count(nil),
           ])
         }
       }
     }
     return ReportTable(
-      columns: ["task", "measure", "judge", "other", "similarity", "scenarios", "grouping"].map {
+      columns: ["task", "measure", "judge", "other", "similarity", "scenarios", "grouping", "properties"].map {
         ReportTable.Column($0)
       }, rows: rows)
   }
@@ -114,6 +126,7 @@ public struct JudgesReport: Report {
                 json.line { json in
                   json.value("judge", names[column])
                   json.value("value", similarity[row, column])
+                  json.value("properties", similarity.properties[row * similarity.judges.count + column])
                 }
               }
             }

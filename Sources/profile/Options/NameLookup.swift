@@ -13,8 +13,13 @@ enum NameLookup {
   /// `query-specific` and `errors` those of a group.
   static func factors(_ words: String, in analysis: StudyAnalysis) throws -> [Int] {
     var places: [Int] = []
+    var named: Set<Int> = []
     for word in words.split(separator: ",").map({ String($0.trimmingPrefix(" ")) }) {
-      let own = try group(word, in: analysis) ?? [factor(word, in: analysis)]
+      let group = try group(word, in: analysis)
+      let own = try group ?? [factor(word, in: analysis)]
+      guard group != nil || named.insert(own[0]).inserted else {
+        throw CommandFailure(.usage, "the factor “\(word)” is named twice; name it once.")
+      }
       places += own.filter { !places.contains($0) }
     }
     return places

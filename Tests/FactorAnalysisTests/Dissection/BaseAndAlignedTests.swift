@@ -11,7 +11,10 @@ import Testing
       builder.source("s\(number)", cluster: "c\(number / 2)")
       builder.pair(
         "p\(number)", source: "s\(number)",
-        ["x": number % 2 == 0 ? (2, 1) : (1, 2), "y": number % 3 == 0 ? (2, 1) : (1, 2)])
+        [
+          "x": number % 2 == 0 ? (2, 1) : (1, 2), "y": number % 3 == 0 ? (2, 1) : (1, 2),
+          "z": number % 5 == 0 ? (2, 1) : (1, 2),
+        ])
       for model in ["base", "aligned"] { builder.judge(model, "p\(number)", number % 2 == 0 ? .a : .b) }
     }
     var contents = builder.study

@@ -93,6 +93,14 @@ import Testing
     #expect(together.weights[0].collinearity.varianceInflation == nil)
   }
 
+  @Test func `a property beside two equal ones is not said to follow from them`() throws {
+    let rows: [[Int8]] = [[1, 1, 1], [-1, -1, 1], [1, 1, -1], [-1, -1, -1], [1, 1, 0], [-1, -1, 0]]
+    let all = Collinearity.all(of: rows.flatMap(\.self), properties: 3)
+    #expect(all.map(\.isHigh) == [true, true, false])
+    #expect(all[0].varianceInflation == nil && all[1].varianceInflation == nil)
+    #expect(abs(try #require(all[2].varianceInflation) - 1) < 1e-12)
+  }
+
   @Test func `what properties add on a pair sums to its log-odds, and a pair that was left out has none`() throws {
     let analysis = try Self.study()
     let dissection = try Dissection(Self.question(analysis, "x", "y"), in: analysis)

@@ -40,6 +40,28 @@ import Testing
     #expect(JudgeSimilarity(JudgeFits([], scenarios: [nil], fits: [])).judges.isEmpty)
   }
 
+  @Test func `by fewer than three common properties nobody is like anybody, and such scenarios are in no mean`() throws
+  {
+    let (known, _) = try judges()
+    func fit(_ weights: [Double]) -> JudgeFits.Fit {
+      JudgeFits.Fit(pairs: 20, heldOutAccuracy: nil, weights: Dictionary(uniqueKeysWithValues: zip(0..., weights)))
+    }
+    let two = Array(known.judges.prefix(2))
+    let few = JudgeFits(two, scenarios: [nil], fits: [[fit([1, 0])], [fit([0, 1])]])
+    for measure in JudgeSimilarity.Measure.allCases {
+      let similarity = JudgeSimilarity(few, measure: measure, order: .study)
+      #expect(similarity[0, 1] == nil && similarity.counts[1] == 0)
+      #expect(similarity.commonProperties == 2...2)
+    }
+    let mixed = JudgeFits(
+      two, scenarios: ["few", "enough"],
+      fits: [[fit([1, 0]), fit([1, 0, 0.5])], [fit([0, 1]), fit([2, 0, 1])]])
+    let similarity = JudgeSimilarity(mixed, order: .study)
+    #expect(abs(try #require(similarity[0, 1]) - 1) < 1e-12)
+    #expect(similarity.counts[1] == 1 && similarity.properties[1] == 2)
+    #expect(JudgeSimilarity(JudgeFits([], scenarios: [nil], fits: [])).commonProperties == nil)
+  }
+
   /// Five judges whose weights of two properties lie in two bundles.
   private func judges(_ names: [String] = ["gpt-4", "llama-2-7b", "gpt-3.5", "Llama-65b-chat", "8x7b"]) throws -> (
     JudgeFits, StudyContents

@@ -44,6 +44,9 @@ struct DissectCommand: ParsableCommand {
     guard (study == nil) != (features == nil) else {
       throw ValidationError("Name a study, or a table with --features.")
     }
+    if features != nil, let option = optionForStudies {
+      throw ValidationError("\(option) is for studies; leave it out with --features.")
+    }
     if average != nil {
       guard fit.by != nil, top == nil else {
         throw ValidationError("--average wants --by, such as --by scenario, and no --top.")
@@ -51,8 +54,18 @@ struct DissectCommand: ParsableCommand {
     }
     if let top {
       guard (1...100).contains(top) else { throw ValidationError("--top must be from 1 to 100, not \(top).") }
-      guard features == nil else { throw ValidationError("--top is for studies; leave it out with --features.") }
     }
+  }
+
+  /// The first option given that says nothing of a bare table.
+  private var optionForStudies: String? {
+    let given: [(String, Bool)] = [
+      ("--top", top != nil), ("--average", average != nil), ("--judge", !fit.judge.isEmpty),
+      ("--factors", fit.factors != nil), ("--by", fit.by != nil), ("--where", analysis.condition != nil),
+      ("--task", shown.task != nil), ("--agent", !shown.agent.isEmpty), ("--setting", !shown.setting.isEmpty),
+      ("--human-ties", analysis.humanTies != .keep), ("--orders", analysis.orders != .merged),
+    ]
+    return given.first { $0.1 }?.0
   }
 
   func run() throws {
@@ -60,14 +73,21 @@ struct DissectCommand: ParsableCommand {
     if let features { return try dissect(table: features) }
     let shownStudy = try ShownStudy(study!, shown, analysis, program, withIntervals: false)
     var unreliable: [String] = []
+    var nothing: [String] = []
     let reports = try shownStudy.subjects.flatMap { subject -> [any Report] in
       let questions = try fit.questions(of: subject, analysis)
-      let dissections = try questions.enumerated().map { number, question in
+      let all = try questions.enumerated().map { number, question in
         StandardError.show(stage: "fitting weights", done: Double(number) / Double(questions.count))
         let dissection = try Dissection(question, in: subject.analysis, isCancelled: { Interruption.isRequested })
-        if !dissection.fit.isReliable { unreliable.append(subject.title(of: question.judge)) }
+        if !dissection.isOfNothing, !dissection.fit.isReliable { unreliable.append(subject.title(of: question.judge)) }
         return dissection
       }
+      let dissections = all.filter { !$0.isOfNothing }
+      for empty in all where empty.isOfNothing {
+        let parts = [subject.task.task.title, subject.title(of: empty.question.judge)]
+        nothing.append((parts + [empty.question.scenario?.name].compactMap(\.self)).joined(separator: " ▸ "))
+      }
+      guard !dissections.isEmpty else { return [] }
       if let average {
         let places = try NameLookup.factors(average, in: subject.analysis)
         let division = try SliceDivision.named(fit.by, in: subject.analysis).title
@@ -79,7 +99,7 @@ struct DissectCommand: ParsableCommand {
         }
         return [AveragesReport(subject, averages, division: division)]
       }
-      if let top { return dissections.isEmpty ? [] : [ExtremesReport(subject, dissections, count: top)] }
+      if let top { return [ExtremesReport(subject, dissections, count: top)] }
       return try dissections.enumerated().map { number, dissection in
         StandardError.show(stage: "resampling clusters", done: Double(number) / Double(questions.count))
         return DissectionReport(
@@ -89,7 +109,15 @@ struct DissectCommand: ParsableCommand {
       }
     }
     StandardError.clearStage()
-    guard !reports.isEmpty else { throw CommandFailure(.impossible, "there is no preference to dissect.") }
+    guard !reports.isEmpty else {
+      throw CommandFailure(
+        .impossible,
+        analysis.condition == nil
+          ? "there is no preference to dissect." : "no pair fits: there is no preference to dissect with this --where.")
+    }
+    if !nothing.isEmpty {
+      StandardError.say("profile: no pair fits, and so nothing is said of \(nothing.joined(separator: ", ")).")
+    }
     ReportPrinting.print(
       reports, as: shown.format, isASCII: program.ascii, list: top == nil && average == nil ? "judges" : "tasks")
     if !unreliable.isEmpty {
@@ -99,8 +127,17 @@ struct DissectCommand: ParsableCommand {
 
   private func dissect(table path: String) throws {
     let file = try DissectFeatures(path: path)
-    StandardError.show(stage: "sampling \(file.properties.count) weights of \(file.table.count) pairs", done: nil)
-    let fit = try PreferenceFit(file.table, fit.options(analysis), isCancelled: { Interruption.isRequested })
+    guard !file.properties.isEmpty else {
+      throw CommandFailure(
+        .impossible, "\(file.path): there is no property beside y, so that there is nothing to fit.")
+    }
+    let progress = FitProgress("sampling \(file.properties.count) weights of \(file.table.count) pairs")
+    let fit = try PreferenceFit(
+      file.table, fit.options(analysis),
+      isCancelled: {
+        progress.tick()
+        return Interruption.isRequested
+      })
     StandardError.clearStage()
     let report = DissectReport(file, fit)
     ReportPrinting.print([report], as: shown.format, isASCII: program.ascii)
@@ -108,4 +145,9 @@ struct DissectCommand: ParsableCommand {
       StandardError.say("profile: the fit is not to be relied on: " + report.problems.joined(separator: "; ") + ".")
     }
   }
+}
+
+extension Dissection {
+  /// Whether no pair, or no property, was left to fit.
+  fileprivate var isOfNothing: Bool { pairs.table.count == 0 || weights.isEmpty }
 }

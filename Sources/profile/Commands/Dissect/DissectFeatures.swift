@@ -9,9 +9,9 @@ struct DissectFeatures {
   /// Rows left out as a cell of theirs is empty.
   let dropped: Int
 
-  /// - Throws: `CommandFailure` with the line and column of what is not as it should be.
+  /// - Throws: `CommandFailure` with the line and field of what is not as it should be.
   init(path: String) throws {
-    var reading = Reading(path: path, bytes: try Self.bytes(of: path))
+    var reading = Reading(path: path == "-" ? "standard input" : path, bytes: try Self.bytes(of: path))
     let header =
       try reading.row() ?? { throw reading.failure("the file is empty; its first row must be y and the properties") }()
     guard header.cells.first?.text == "y" else {
@@ -26,6 +26,7 @@ struct DissectFeatures {
         throw reading.failure("two columns are called \"\(cell.text)\"; rename one of them", cell)
       }
     }
+    reading.names = header.cells.map(\.text)
     var comparisons: [Int8] = []
     var preferences: [Bool] = []
     var dropped = 0
@@ -45,7 +46,7 @@ struct DissectFeatures {
         guard let value = Self.values[cell.text], place > 0 || value >= 0 else {
           let wanted = place == 0 ? "0 or 1" : "-1, 0 or 1"
           throw reading.failure(
-            "\"\(cell.text)\" in the column \(header.cells[place].text); write \(wanted), or nothing where it is missing",
+            "\"\(cell.text)\" cannot be read; write \(wanted), or nothing where it is missing",
             cell)
         }
         values.append(value)
@@ -57,7 +58,7 @@ struct DissectFeatures {
       preferences.append(values[0] == 1)
       comparisons += values.dropFirst()
     }
-    self.path = path
+    self.path = reading.path
     self.dropped = dropped
     properties = header.cells.dropFirst().map(\.text)
     table = ComparisonTable(properties: properties.count, comparisons: comparisons, preferences: preferences)
@@ -70,13 +71,23 @@ struct DissectFeatures {
   private static let missing: Set<String> = ["", "NA", "NaN", "nan", "null"]
 
   private static func bytes(of path: String) throws -> [UInt8] {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw CommandFailure(.noInput, "\(path): there is no such file.")
+    var isFolder: ObjCBool = false
+    if path != "-" {
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw CommandFailure(.noInput, "\(path): there is no such file.")
+      }
+      guard !isFolder.boolValue else {
+        throw CommandFailure(.inputOutput, "\(path): this is a folder; name a CSV file in it.")
+      }
+    }
+    guard let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path) else {
+      throw CommandFailure(.inputOutput, "\(path): cannot be opened; see that you may read it.")
     }
     do {
-      return [UInt8](try Data(contentsOf: URL(filePath: path)))
+      // To the end rather than by its size, which a pipe has not.
+      return [UInt8](try handle.readToEnd() ?? Data())
     } catch {
-      throw CommandFailure(.inputOutput, "\(path): cannot be read: \(error.localizedDescription).")
+      throw CommandFailure(.inputOutput, "\(path): cannot be read to its end; see that it is whole.")
     }
   }
 }
@@ -87,34 +98,38 @@ private struct Reading {
     let text: String
     /// From 1.
     let line: Int
-    /// In Unicode scalars, from 1.
-    let column: Int
+    /// From 1.
+    let field: Int
   }
 
   struct Row { var cells: [Cell] = [] }
 
   let path: String
+  /// Of the fields, once they are known.
+  var names: [String] = []
   private let bytes: [UInt8]
   private var at: Int
   private var line = 1
-  private var lineStart: Int
 
   init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
     at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    lineStart = at
   }
 
   func failure(_ message: String, _ cell: Cell? = nil) -> CommandFailure {
-    CommandFailure(.badData, path + (cell.map { ", line \($0.line), column \($0.column)" } ?? "") + ": \(message).")
+    let place = cell.map { cell in
+      let name = names.indices.contains(cell.field - 1) ? " (\(names[cell.field - 1]))" : ""
+      return ", line \(cell.line), field \(cell.field)\(name)"
+    }
+    return CommandFailure(.badData, path + (place ?? "") + ": \(message).")
   }
 
   /// The next row that is not blank; nil at the end.
   mutating func row() throws -> Row? {
     while at < bytes.count {
       var row = Row()
-      repeat { row.cells.append(try cell()) } while takeComma()
+      repeat { row.cells.append(try cell(row.cells.count + 1)) } while takeComma()
       takeLineEnd()
       if row.cells.count > 1 || row.cells[0].text != "" { return row }
     }
@@ -131,18 +146,16 @@ private struct Reading {
     if at < bytes.count, bytes[at] == 0x0D { at += 1 }
     if at < bytes.count, bytes[at] == 0x0A { at += 1 }
     line += 1
-    lineStart = at
   }
 
-  private mutating func cell() throws -> Cell {
+  private mutating func cell(_ field: Int) throws -> Cell {
     let (line, start) = (line, at)
-    let column = 1 + bytes[lineStart..<at].count { $0 & 0xC0 != 0x80 }
     var text: [UInt8] = []
     if at < bytes.count, bytes[at] == UInt8(ascii: "\"") {
       at += 1
       while true {
         guard at < bytes.count else {
-          throw failure("a quote is opened and not closed; close it", Cell(text: "", line: line, column: column))
+          throw failure("a quote is opened and not closed; close it", Cell(text: "", line: line, field: field))
         }
         if bytes[at] == UInt8(ascii: "\"") {
           guard at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "\"") else { break }
@@ -150,7 +163,6 @@ private struct Reading {
         }
         if bytes[at] == 0x0A {
           self.line += 1
-          lineStart = at + 1
         }
         text.append(bytes[at])
         at += 1
@@ -158,15 +170,15 @@ private struct Reading {
       at += 1
       guard at == bytes.count || [UInt8(ascii: ","), 0x0A, 0x0D].contains(bytes[at]) else {
         throw failure(
-          "more stands after a closing quote; put a comma between cells", Cell(text: "", line: line, column: column))
+          "more stands after a closing quote; put a comma between cells", Cell(text: "", line: line, field: field))
       }
     } else {
       while at < bytes.count, ![UInt8(ascii: ","), 0x0A, 0x0D].contains(bytes[at]) { at += 1 }
       text = Array(bytes[start..<at])
     }
     guard let decoded = String(validating: text, as: UTF8.self) else {
-      throw failure("invalid UTF-8; save the file as UTF-8", Cell(text: "", line: line, column: column))
+      throw failure("invalid UTF-8; save the file as UTF-8", Cell(text: "", line: line, field: field))
     }
-    return Cell(text: decoded.trimmingCharacters(in: .whitespaces), line: line, column: column)
+    return Cell(text: decoded.trimmingCharacters(in: .whitespaces), line: line, field: field)
   }
 }

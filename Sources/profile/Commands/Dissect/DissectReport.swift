@@ -1,4 +1,5 @@
 import BayesianInference
+import FactorAnalysis
 import Foundation
 import Reporting
 
@@ -7,11 +8,13 @@ struct DissectReport: Report {
   private let file: DissectFeatures
   private let fit: PreferenceFit
   private let means: [Double]
+  private let collinearity: [Collinearity]
 
   init(_ file: DissectFeatures, _ fit: PreferenceFit) {
     self.file = file
     self.fit = fit
     means = fit.means
+    collinearity = Collinearity.all(of: file.table.comparisons, properties: file.properties.count)
   }
 
   private var diagnostics: FitDiagnostics { fit.posterior.diagnostics }
@@ -60,6 +63,15 @@ struct DissectReport: Report {
     if fit.pairs > 0, !constant.isEmpty {
       notes.append("0 in every pair, so that the weight is that of the prior: \(constant.joined(separator: ", ")).")
     }
+    for place in collinear {
+      let inflation = collinearity[place].varianceInflation
+      notes.append(
+        "Read with care: \(file.properties[place]) goes with "
+          + (collinearity[place].closest.map { "\(file.properties[$0.place]) (r \(NumberText.score($0.r, digits: 2)))" }
+            ?? "others") + ", "
+          + (inflation.map { "variance inflation \(NumberText.score($0, digits: 1))." }
+            ?? "and follows from others wholly."))
+    }
     if fit.folds.isEmpty {
       notes.append("mean is the posterior's, and preference σ(mean).")
     } else {
@@ -78,6 +90,8 @@ struct DissectReport: Report {
     }
     return notes
   }
+
+  private var collinear: [Int] { collinearity.indices.filter { collinearity[$0].isHigh } }
 
   private var constant: [String] {
     let width = file.table.properties
@@ -107,7 +121,19 @@ struct DissectReport: Report {
     json.object { json in
       json.value("method", diagnostics.method.rawValue)
       json.value("draws", fit.posterior.drawCount)
-      json.object("diagnostics") { fit.writeDiagnostics(to: &$0, dropped: file.dropped) }
+      json.object("diagnostics") { json in
+        fit.writeDiagnostics(to: &json, dropped: file.dropped)
+        json.array("collinear") { json in
+          for place in collinear {
+            json.line { json in
+              json.value("property", file.properties[place])
+              json.value("vif", collinearity[place].varianceInflation)
+              json.value("closest", collinearity[place].closest.map { file.properties[$0.place] })
+              json.value("r", collinearity[place].closest?.r)
+            }
+          }
+        }
+      }
       json.array("weights") { json in
         for (place, weight) in fit.posterior.weights.enumerated() {
           json.line { json in

@@ -64,6 +64,12 @@ struct FitArguments: ParsableArguments {
   }
 
   func judges(of subject: Subject) throws -> [Profile] {
+    guard !subject.analysis.contents.isScoresOnly else {
+      throw CommandFailure(.impossible, "published scores have no pairs to fit.")
+    }
+    guard subject.analysis.tasks.contains(where: { !$0.profiles.isEmpty }) else {
+      throw CommandFailure(.impossible, "nobody has judged a pair of the study, so that there is no preference to fit.")
+    }
     guard judge.isEmpty else { return try judge.map { try NameLookup.profile($0, in: subject.analysis) } }
     return subject.profiles.map(\.profile)
   }
@@ -89,6 +95,9 @@ struct FitArguments: ParsableArguments {
 
   func question(of subject: Subject, _ analysis: AnalysisArguments) throws -> Dissection.Question {
     let places = try factors.map { try NameLookup.factors($0, in: subject.analysis) }
+    guard places?.isEmpty != true else {
+      throw CommandFailure(.impossible, "--factors names no property, so that there is nothing to fit.")
+    }
     var question = Dissection.Question(task: subject.task.task, judge: .human, factors: places)
     question.fit = options(analysis)
     return question
