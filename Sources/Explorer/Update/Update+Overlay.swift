@@ -144,7 +144,7 @@ extension ExplorerState {
     case .prompt(var prompt):
       prompt.line.insert(line)
       return typed(prompt)
-    case .profiles, .slices, nil: break
+    case .profiles, .slices, .confirm, nil: break
     }
     return []
   }
