@@ -60,6 +60,24 @@ import Testing
     #expect(try edit("log", "--format", "json").json["edits"].list.count == 4)
   }
 
+  @Test func `edits of one study file at the same time are all kept`() throws {
+    let file = scratch.path + "/together.study"
+    #expect(try Run("import", "folder", study, "--into", file).status == 0)
+    let names = try Run("pairs", file, "--limit", "6", "--format", "json").json["pairs"].list.compactMap {
+      $0["pair"].text
+    }
+    try #require(names.count == 6)
+    let programs = try names.map { try StartedProgram(["edit", file, "note", $0, "look again"]) }
+    for program in programs { try program.start() }
+    for program in programs {
+      let end = try program.end()
+      #expect(end.status == 0, "\(end.talk)")
+    }
+    let log = try Run("edit", file, "log", "--format", "json").json["edits"].list
+    #expect(log.compactMap { $0["number"].number } == [1, 2, 3, 4, 5, 6])
+    #expect(scratch.files().filter { $0.hasPrefix("together") } == ["together.study"])
+  }
+
   @Test func `opened for reading only, an edit is refused`() throws {
     let mark = try Run("edit", study, "--read-only", "set", "--factor", "length", "--ranked", "no")
     #expect(mark.status == 64, "\(mark.talk)")

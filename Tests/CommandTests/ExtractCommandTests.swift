@@ -73,6 +73,39 @@ import Testing
     #expect(edit.status == 0, "\(edit.talk)")
   }
 
+  @Test func `nothing stays beside a study file, whatever was done with it`() throws {
+    let commands: [(words: [String], status: Int32)] = [
+      (["extract", study, "--with", "rules", "--factors", "sentences"], 0),
+      (["extract", study, "--with", "rules", "--factors", "no such factor"], 64),
+      (["extract", study, "--endpoint", "http://127.0.0.1:9/v1", "--model", "tiny", "--yes"], 69),
+      (["edit", study, "--read-only", "set", "--factor", "length", "--ranked", "no"], 64),
+      (["edit", study, "set", "--factor", "length", "--ranked", "no"], 0),
+      (["ranks", study, "--read-only"], 0),
+      (["export", study, "--as", "folder", "--into", scratch.path + "/folder"], 0),
+    ]
+    for (words, status) in commands {
+      let run = try Run(words)
+      #expect(run.status == status, "\(words): \(run.talk)")
+      #expect(scratch.files().filter { $0.hasPrefix("x.study") } == ["x.study"], "\(words)")
+    }
+  }
+
+  @Test(arguments: [
+    (["--model", "tiny", "--batch-out", "/proc/nowhere"], Int32(74)),
+    (["--endpoint", "http://127.0.0.1:9/v1", "--model", "tiny", "--yes"], Int32(69)),
+  ])
+  func `a file made for a run that cannot start is gone again`(words: [String], status: Int32) throws {
+    let folder = try SmallStudy.write(to: scratch)
+    let into = scratch.path + "/made.study"
+    let run = try Run(["extract", folder, "--into", into, "--factors", "receptiveness"] + words)
+    #expect(run.status == status, "\(run.talk)")
+    #expect(scratch.files().filter { $0.hasPrefix("made") }.isEmpty)
+    // One that was there stays.
+    #expect(try Run("import", "folder", folder, "--into", into).status == 0)
+    #expect(try Run(["extract", folder, "--into", into, "--factors", "receptiveness"] + words).status == status)
+    #expect(scratch.files().filter { $0.hasPrefix("made") } == ["made.study"])
+  }
+
   @Test func `rules are chosen by name, and read other languages`() throws {
     let run = try Run("extract", study, "--with", "rules", "--factors", "sentences, questions,hedges")
     #expect(run.status == 0, "\(run.talk)")

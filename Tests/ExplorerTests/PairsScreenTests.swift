@@ -204,6 +204,12 @@ import Testing
     #expect(explorer.state.position.selected > 2_900)
     explorer.press("/zebra<Enter>n")
     #expect(explorer.shows("“zebra” is in no row"))
+    // What is pasted is looked for once, not letter by letter.
+    explorer.press("g/x<Esc>/")
+    let searches = try #require(explorer.state.requests[.find])
+    explorer.send(.input(.paste("kimchi")))
+    #expect(explorer.state.position.selected == kimchi && explorer.state.requests[.find] == searches + 1)
+    explorer.press("<Esc>")
     // What comes after the search was given up moves nothing.
     var state = explorer.state
     _ = state.give(.first)

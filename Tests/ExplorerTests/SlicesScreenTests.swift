@@ -27,6 +27,24 @@ import Testing
     explorer.expectPicture("slices-difference-\(columns)x\(rows)")
   }
 
+  @Test(arguments: ["", "b", "a"])
+  func `where nobody voted, the way to the slices and to the properties says so and stays`(overview: String) throws {
+    var contents = try PairStudy().contents()
+    contents.votes = []
+    contents.metadata = MetadataInMemory([
+      MetadataColumn(name: "round", level: .pair, values: .words(codes: [0], words: ["first"]))
+    ])
+    var explorer = try ExplorerHarness(contents: contents)
+    explorer.press(overview)
+    let before = explorer.state.screen.name
+    for key in ["d", "P"] {
+      explorer.press(key)
+      #expect(explorer.state.screen.name == before)
+      #expect(explorer.state.notice?.weight == .problem)
+      #expect(explorer.shows("nobody voted here"))
+    }
+  }
+
   @Test func `a cell has the counts of the pairs it opens`() throws {
     var explorer = try open()
     explorer.press("jll")

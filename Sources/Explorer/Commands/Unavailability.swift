@@ -23,7 +23,9 @@ extension ExplorerState {
       guard case .divided(let slices) = screen else { return nil }
       return slices.selectedSlice == nil ? "there is no slice here" : nil
     case .enter where screen.name == .health: return unavailabilityOfFinding()
-    case .properties: return isScoresOnly ? "published scores have no pairs to fit" : nil
+    case .properties:
+      if isScoresOnly { return "published scores have no pairs to fit" }
+      return hasProfiles ? nil : "nobody voted here, so there is no preference to fit"
     case .validate: return obstacleToValidating
     case .agree, .disagree, .cannotSay: return selectedItem == nil ? "there is nothing to answer" : nil
     case .enter where screen.name == .properties: return listCount == 0 ? "there is no property here" : nil
@@ -67,6 +69,9 @@ extension ExplorerState {
     if case .pair(let pair) = screen { return pair.unavailability(of: id, in: self) }
     return nil
   }
+
+  /// Whether anybody prefers anything in the task.
+  var hasProfiles: Bool { taskAnalysis?.profiles.isEmpty == false }
 
   /// Why no edit can be kept; nil where it can.
   var keepingProblem: String? {

@@ -77,6 +77,19 @@ extension ExplorerState {
     return isTaken
   }
 
+  mutating func pasteInEditor(_ line: String) -> [Effect] {
+    changeEditor { editor in
+      switch editor.field {
+      case .formula: editor.formula.insert(line)
+      case .name: editor.name.insert(line)
+      case .definition: editor.definition.insert(line)
+      default: return
+      }
+      editor.readFields()
+    }
+    return previewDraft()
+  }
+
   mutating func moveField(by step: Int) -> [Effect] {
     changeEditor { editor in
       let fields = FactorEditor.Field.allCases

@@ -27,13 +27,12 @@ extension ExplorerState {
     return perform(id)
   }
 
+  /// A pasted text is typed in one piece: what follows from what is typed follows once.
   mutating func paste(_ text: String) -> [Effect] {
     if overlay == nil, pasteWords(text) { return [] }
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    var effects: [Effect] = []
-    guard takesText else { return [] }
-    for character in line { effects = take(.character(character)) }
-    return effects
+    guard takesText, !line.isEmpty else { return [] }
+    return overlay == nil ? pasteInEditor(line) : pasteInOverlay(line)
   }
 
   /// Whether keys are typed into something rather than being commands.

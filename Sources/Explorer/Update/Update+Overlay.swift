@@ -119,11 +119,34 @@ extension ExplorerState {
       return []
     default:
       guard prompt.line.handle(key) else { return [] }
-      prompt.completion = nil
-      prompt.error = nil
-      overlay = .prompt(prompt)
-      return prompt.purpose == .find ? findAsTyped(prompt) : []
+      return typed(prompt)
     }
+  }
+
+  private mutating func typed(_ prompt: PromptState) -> [Effect] {
+    var prompt = prompt
+    prompt.completion = nil
+    prompt.error = nil
+    overlay = .prompt(prompt)
+    return prompt.purpose == .find ? findAsTyped(prompt) : []
+  }
+
+  mutating func pasteInOverlay(_ line: String) -> [Effect] {
+    switch overlay {
+    case .help(var help):
+      help.query.insert(line)
+      help.offset = 0
+      overlay = .help(help)
+    case .palette(var palette):
+      palette.query.insert(line)
+      palette.position = ListPosition()
+      overlay = .palette(palette)
+    case .prompt(var prompt):
+      prompt.line.insert(line)
+      return typed(prompt)
+    case .profiles, .slices, .confirm, nil: break
+    }
+    return []
   }
 
   private mutating func finish(_ prompt: PromptState) -> [Effect] {

@@ -99,6 +99,7 @@ extension ExplorerState {
     switch id {
     case .divided:
       if analysis?.contents.isScoresOnly == true { return "published scores have no pairs to divide" }
+      if !hasProfiles { return "nobody voted here, so there is no score to divide" }
       return divisions.isEmpty
         ? "the study has no metadata and no saved slice (W) to divide its pairs by" : nil
     case .division: return divisions.count > 1 ? nil : "there is nothing else to divide the pairs by"

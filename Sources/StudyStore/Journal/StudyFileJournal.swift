@@ -22,7 +22,7 @@ public final class StudyFileJournal: EditJournal {
     place = path
     var configuration = Configuration()
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000")
+      try database.execute(sql: "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
     }
     let made = configuration
     queue = try withSentences(path) { try DatabaseQueue(path: path, configuration: made) }

@@ -11,7 +11,8 @@ public struct StudyFile: Sendable {
   public let path: String
   /// Whether nothing may be written to the file; so where it cannot be.
   public let isReadOnly: Bool
-  let reader: any DatabaseReader
+  private let connection: StudyFileConnection
+  var reader: any DatabaseReader { connection.reader }
 
   /// Looks at the header.
   ///
@@ -27,10 +28,12 @@ public struct StudyFile: Sendable {
     let canWrite = access(path, W_OK) == 0 && access(folder, W_OK) == 0
     isReadOnly = readOnly || !canWrite
     let isReadOnly = isReadOnly
-    reader = try withSentences(path) {
+    connection = try withSentences(path) {
+      let hadLog = StudyFileConnection.hasLog(path)
       let reader = try StudyFile.reader(path, isReadOnly: isReadOnly, isImmutable: isReadOnly && !canWrite)
+      let connection = StudyFileConnection(reader, to: path, leavesLog: isReadOnly && canWrite && !hadLog)
       try reader.unsafeRead { try StudyFile.check($0, path) }
-      return reader
+      return connection
     }
   }
 
@@ -103,6 +106,6 @@ public struct StudyFile: Sendable {
     if !isReadOnly, let pool = reader as? DatabasePool {
       try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     }
-    try? reader.close()
+    connection.close()
   }
 }

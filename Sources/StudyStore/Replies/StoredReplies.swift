@@ -13,7 +13,7 @@ public final class StoredReplies: Sendable {
     path = file.path
     var configuration = Configuration()
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000")
+      try database.execute(sql: "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
     }
     let made = configuration
     queue = try withSentences(file.path) {
@@ -44,6 +44,20 @@ public final class StoredReplies: Sendable {
       try queue.write { database in
         let statement = try database.cachedStatement(sql: "INSERT OR IGNORE INTO replies VALUES (?, ?)")
         for reply in replies { try statement.execute(arguments: [reply.request, reply.reply]) }
+      }
+    }
+  }
+}
+
+extension StudyFile {
+  /// How many replies of models it keeps.
+  ///
+  /// - Throws: `StudyFormatError`.
+  public func replyCount() throws -> Int {
+    try withSentences(path) {
+      try reader.read { database in
+        guard try database.tableExists("replies") else { return 0 }
+        return try Int.fetchOne(database, sql: "SELECT count(*) FROM replies") ?? 0
       }
     }
   }

@@ -65,7 +65,7 @@ public struct StoredRuns: Sendable {
   private func write(_ body: (Database) throws -> Void) throws {
     try withSentences(file.path) {
       var configuration = Configuration()
-      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000") }
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL") }
       let queue = try DatabaseQueue(path: file.path, configuration: configuration)
       defer { try? queue.close() }
       try queue.writeWithoutTransaction { database in

@@ -58,7 +58,7 @@ extension StudyFile {
   /// A connection that writes beside those that read.
   func writer() throws -> DatabaseQueue {
     var configuration = Configuration()
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000") }
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL") }
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 }

@@ -39,7 +39,22 @@ struct EditCommand: ParsableCommand {
   }
 
   /// Opens the study, makes the change, keeps it, and prints what moved.
+  ///
+  /// Where another program has edited the study meanwhile, it is read again and the change made anew; undo and redo are not,
+  /// for they would touch another edit than the one that was meant.
   func carryOut(_ plan: (OpenedStudy) throws -> Plan) throws {
+    for _ in 1..<Self.mostAttempts {
+      do { return try carryOutOnce(plan) } catch is EntryTaken { continue }
+    }
+    do { try carryOutOnce(plan) } catch let taken as EntryTaken { throw taken.reason }
+  }
+
+  private static let mostAttempts = 20
+
+  /// The number of an entry went to another program's.
+  private struct EntryTaken: Error { let reason: any Error }
+
+  private func carryOutOnce(_ plan: (OpenedStudy) throws -> Plan) throws {
     let opened = try open()
     let plan = try plan(opened)
     let before = opened.analysis
@@ -53,7 +68,15 @@ struct EditCommand: ParsableCommand {
     // What is asked to be shown is looked up before the journal is written to.
     let subjects = try ShownStudy.subjects(of: after, shown, withIntervals: false)
     let entry = JournalEntry(number: opened.history.nextNumber, when: Date().ISO8601Format(), action: action)
-    try opened.journal.append(entry)
+    do { try opened.journal.append(entry) } catch {
+      guard try !opened.journal.entries(after: opened.history.nextNumber - 1).isEmpty else { throw error }
+      guard plan.change != .undo, plan.change != .redo else {
+        throw CommandFailure(
+          .impossible, "another program has edited the study meanwhile; look at what it did first (profile edit … log)."
+        )
+      }
+      throw EntryTaken(reason: error)
+    }
     let title = Self.title(of: action, edit)
     StandardError.say("profile: \(title): entry \(entry.number) of \(opened.journal.place).")
     let reports = subjects.map { MovementReport($0, title: title, from: before, factor: plan.factor) }

@@ -41,8 +41,12 @@ struct AdaptRun {
       for plan in plans { StandardOutput.write(ModelTalk.plan(plan)) }
       return
     }
-    let file = try target.open()
-    defer { file.close() }
+    try target.use { file, _ in try ask(responder, judge, adaptation, chosen, file) }
+  }
+
+  private func ask(
+    _ responder: AskedModel, _ judge: AskedModel, _ adaptation: Adaptation, _ chosen: AnsweredSources, _ file: StudyFile
+  ) throws {
     let replies = try StudyReplies(file)
     StandardError.clearStage()
     for line in chosen.notes { StandardError.say("profile: " + line) }

@@ -24,14 +24,17 @@ struct AnnotationRun {
       if let scenarioColumn { _ = try ScenarioColumn(scenarioColumn, in: contents) }
       _ = try order?.questions(of: contents)
     }
-    let file = try target.open()
-    defer { file.close() }
-    try takeScenarios(into: file)
-    guard let asked, let order else { return }
-    let run = ModelRun(file: file, order: order, model: asked.model)
+    try target.use { file, _ in
+      try takeScenarios(into: file)
+      if let asked, let order { try ask(asked.model, asked.session, order, file) }
+    }
+  }
+
+  private func ask(_ model: AskedModel, _ session: ModelSession, _ order: AnnotationOrder, _ file: StudyFile) throws {
+    let run = ModelRun(file: file, order: order, model: model)
     let plan = try run.plan()
     StandardError.clearStage()
-    try asked.session.confirm(plan)
+    try session.confirm(plan)
     let record = try Interruption.deferred {
       try waiting {
         try await run.run(

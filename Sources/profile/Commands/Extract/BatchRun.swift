@@ -22,8 +22,10 @@ struct BatchRun {
       throw CommandFailure(.noInput, "\(file): there is no such file.")
     }
     if isDryRun { return try showPlan() }
-    let file = try target.open()
-    defer { file.close() }
+    try target.use { file, _ in try run(in: file) }
+  }
+
+  private func run(in file: StudyFile) throws {
     let order = try order(file.read())
     let study = try order.begin(in: file)
     let questions = try order.questions(of: study)

@@ -2,6 +2,7 @@ import Foundation
 import Preferences
 import StudyFormats
 import StudyStore
+import Synchronization
 
 /// The study file that an extraction goes into.
 struct ExtractionTarget {
@@ -59,6 +60,25 @@ struct ExtractionTarget {
     return try writable(into)
   }
 
+  /// Works in the file and closes it. Where that fails before there is anything worth keeping, a file that was made for it
+  /// is removed again.
+  ///
+  /// - Parameter body: replies of models that it keeps count as worth keeping; anything else it has to note.
+  func use(_ body: (StudyFile, WorthKeeping) throws -> Void) throws {
+    let isMade = !isThere
+    let file = try open()
+    let worth = WorthKeeping()
+    let replies = try file.replyCount()
+    do { try body(file, worth) } catch {
+      let isInterrupted = (error as? CommandFailure)?.reason == .interrupted
+      let isWorthIt = isInterrupted || worth.isNoted || (try? file.replyCount()) != replies
+      file.close()
+      if isMade, !isWorthIt { StudyFileReplacement.remove(file.path) }
+      throw error
+    }
+    file.close()
+  }
+
   /// - Throws: `CommandFailure` where nothing is to be written; asked before anything is made or any model is asked.
   func checkWriting() throws {
     guard isReadOnly else { return }
@@ -92,4 +112,13 @@ struct ExtractionTarget {
       in: &contents, isCancelled: { Interruption.isRequested },
       progress: { StandardError.show(stage: "counting words", done: Double($0) / Double(max($1, 1))) })
   }
+}
+
+/// Whether something is in a study file that would be missed.
+final class WorthKeeping: Sendable {
+  private let noted = Atomic(false)
+
+  var isNoted: Bool { noted.load(ordering: .relaxed) }
+
+  func note() { noted.store(true, ordering: .relaxed) }
 }

@@ -27,8 +27,10 @@ struct ModelExtract {
       }
     }
     let model = try arguments.model(at: address)
-    let file = try target.open()
-    defer { file.close() }
+    try target.use { file, _ in try ask(model, session, prompts, file) }
+  }
+
+  private func ask(_ model: AskedModel, _ session: ModelSession, _ prompts: PromptLibrary, _ file: StudyFile) throws {
     let run = ModelRun(file: file, order: try order(prompts, in: file.read()), model: model)
     let plan = try run.plan()
     StandardError.clearStage()

@@ -30,10 +30,13 @@ struct UniEvalExtraction {
       }
       return
     }
-    let file = try target.open()
-    defer { file.close() }
-    let contents = try file.read()
-    let plan = try plan(contents, replaces: replaces)
+    try target.use { file, worth in
+      let contents = try file.read()
+      try score(plan(contents, replaces: replaces), contents, file, worth)
+    }
+  }
+
+  private func score(_ plan: UniEvalPlan, _ contents: StudyContents, _ file: StudyFile, _ worth: WorthKeeping) throws {
     for part in plan.parts where part.isKept { StandardError.say(ExtractionTalk.kept(part)) }
     let size = try plan.size(for: contents)
     guard size.questions > 0 else {
@@ -42,12 +45,14 @@ struct UniEvalExtraction {
       return
     }
     StandardError.say("profile: " + UniEvalTalk.size(size, plan))
-    try score(plan, contents, file, of: size)
+    try score(plan, contents, file, of: size, worth)
     let names = plan.working.map(\.factor.name)
     for line in ExtractionTalk.summary(names, in: try file.read()) { StandardError.say(line) }
   }
 
-  private func score(_ plan: UniEvalPlan, _ contents: StudyContents, _ file: StudyFile, of size: UniEvalSize) throws {
+  private func score(
+    _ plan: UniEvalPlan, _ contents: StudyContents, _ file: StudyFile, of size: UniEvalSize, _ worth: WorthKeeping
+  ) throws {
     let run = UniEvalRun(
       plan, for: contents, python: arguments.python, threads: arguments.threads, patience: .seconds(arguments.patience))
     let start = ContinuousClock.now
@@ -60,7 +65,10 @@ struct UniEvalExtraction {
               plan.working.map(\.factor), replacing: Set(plan.working.filter(\.replaces).map(\.factor.name)), note: nil)
           },
           progress: { StandardError.show(stage: UniEvalTalk.progress($0, of: size, since: start), done: nil) },
-          keep: { try file.keep($0) })
+          keep: {
+            try file.keep($0)
+            worth.note()
+          })
       }
       StandardError.clearStage()
       for line in UniEvalTalk.ending(progress) { StandardError.say("profile: " + line) }
