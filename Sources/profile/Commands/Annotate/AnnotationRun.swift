@@ -26,31 +26,7 @@ struct AnnotationRun {
     }
     try target.use { file, _ in
       try takeScenarios(into: file)
-      if let asked, let order { try ask(asked.model, asked.session, order, file) }
-    }
-  }
-
-  private func ask(_ model: AskedModel, _ session: ModelSession, _ order: AnnotationOrder, _ file: StudyFile) throws {
-    let run = ModelRun(file: file, order: order, model: model)
-    let plan = try run.plan()
-    StandardError.clearStage()
-    try session.confirm(plan)
-    let record = try Interruption.deferred {
-      try waiting {
-        try await run.run(
-          isEndWanted: { Interruption.isRequested },
-          report: { StandardError.show(stage: ModelTalk.progress($0.progress, stage: $0.stage), done: nil) })
-      }
-    }
-    StandardError.clearStage()
-    for line in AnnotationTalk.summary(parts, in: try file.read()) { StandardError.say(line) }
-    let without = record.progress.missing + record.progress.unanswered
-    StandardError.say(ModelTalk.ending(record.progress, without: without))
-    if record.state == .ended {
-      throw CommandFailure(
-        .interrupted,
-        "interrupted; every reply is kept in \(file.path), and the same command"
-          + "\(replaces ? " without --replace" : "") goes on from there.")
+      if let asked, let order { try asked.session.carryOut(ModelRun(file: file, order: order, model: asked.model)) }
     }
   }
 

@@ -27,30 +27,8 @@ struct ModelExtract {
       }
     }
     let model = try arguments.model(at: address)
-    try target.use { file, _ in try ask(model, session, prompts, file) }
-  }
-
-  private func ask(_ model: AskedModel, _ session: ModelSession, _ prompts: PromptLibrary, _ file: StudyFile) throws {
-    let run = ModelRun(file: file, order: try order(prompts, in: file.read()), model: model)
-    let plan = try run.plan()
-    StandardError.clearStage()
-    try session.confirm(plan)
-    let record = try Interruption.deferred {
-      try waiting {
-        try await run.run(
-          isEndWanted: { Interruption.isRequested },
-          report: { StandardError.show(stage: ModelTalk.progress($0.progress, stage: $0.stage), done: nil) })
-      }
-    }
-    StandardError.clearStage()
-    for line in run.order.summary(of: try file.read()) { StandardError.say(line) }
-    let without = record.progress.missing + record.progress.unanswered
-    StandardError.say(ModelTalk.ending(record.progress, without: without))
-    if record.state == .ended {
-      throw CommandFailure(
-        .interrupted,
-        "interrupted; every reply is kept in \(file.path), and the same command"
-          + "\(replaces ? " without --replace" : "") goes on from there.")
+    try target.use { file, _ in
+      try session.carryOut(ModelRun(file: file, order: order(prompts, in: file.read()), model: model))
     }
   }
 

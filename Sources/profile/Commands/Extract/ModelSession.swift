@@ -31,6 +31,30 @@ struct ModelSession {
     }
   }
 
+  /// Says what a run would ask, has it ask with the user's leave, and sums up what there is then.
+  func carryOut(_ run: ModelRun) throws {
+    let plan = try run.plan()
+    StandardError.clearStage()
+    try confirm(plan)
+    let record = try Interruption.deferred {
+      try waiting {
+        try await run.run(
+          isEndWanted: { Interruption.isRequested },
+          report: { StandardError.show(stage: ModelTalk.progress($0.progress, stage: $0.stage), done: nil) })
+      }
+    }
+    StandardError.clearStage()
+    for line in run.order.summary(of: try run.file.read()) { StandardError.say(line) }
+    let without = record.progress.missing + record.progress.unanswered
+    StandardError.say(ModelTalk.ending(record.progress, without: without))
+    if record.state == .ended {
+      throw CommandFailure(
+        .interrupted,
+        "interrupted; every reply is kept in \(run.file.path), and the same command"
+          + "\(run.order.replaces ? " without --replace" : "") goes on from there.")
+    }
+  }
+
   /// Lets some work ask. After Ctrl-C nothing new is begun, and what is on its way comes back.
   func ask(
     over transport: EndpointTransport, keeping replies: any ReplyCache,
